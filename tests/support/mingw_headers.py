@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
-INCLUDE = Path("/usr/share/mingw-w64/include")
+INCLUDE = Path(os.environ.get("MINGW_INCLUDE", "/usr/share/mingw-w64/include"))
 
 _DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
