@@ -1,0 +1,18 @@
+"""Runs all tests from a bare checkout: `python3 -m tools.test [pytest's arguments]`."""
+
+from __future__ import annotations
+
+import sys
+
+from tools import environment
+
+
+def main() -> None:
+    environment.prepare("tests", "lint")
+    headers = environment.mingw_headers()
+    arguments = sys.argv[1:] or ["-n", "auto"]
+    environment.run(environment.python(), "-m", "pytest", *arguments, MINGW_INCLUDE=headers)
+
+
+if __name__ == "__main__":
+    main()
