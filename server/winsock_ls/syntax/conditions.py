@@ -1,0 +1,232 @@
+"""Evaluates ``#if`` conditions for a Windows build, in three values: true, false, not known."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What every Windows compiler of today defines. Both Microsoft's and GNU's marks are set: code
+# guards its POSIX half with the lack of either, and none of that half is Windows code.
+WINDOWS: Mapping[str, int | None] = {
+    "_WIN32": 1, "WIN32": 1, "__WIN32": 1, "__WIN32__": 1, "_WIN64": 1, "WIN64": 1, "__WIN64": 1,
+    "_WINDOWS": 1, "__WINDOWS__": 1, "WINDOWS": 1, "__TOS_WIN__": 1, "WINNT": 1, "__NT__": 1,
+    "WINVER": 0x0A00, "_WIN32_WINNT": 0x0A00, "NTDDI_VERSION": 0x0A000000,
+    "_MSC_VER": 1940, "_MSC_FULL_VER": 194000000, "__MINGW32__": 1, "__MINGW64__": 1,
+    "OS_WIN": 1, "OS_WIN32": 1, "Q_OS_WIN": 1, "Q_OS_WIN32": 1, "Q_OS_WINDOWS": 1,
+    "BOOST_OS_WINDOWS": 1, "BOOST_WINDOWS": 1, "PLATFORM_WINDOWS": 1, "HAVE_WINSOCK2_H": 1,
+    "HAVE_WINSOCK_H": 1, "HAVE_WINDOWS_H": 1, "_WINSOCKAPI_": 1, "_WINSOCK2API_": 1,
+}  # fmt: skip
+# What no Windows build defines. (Cygwin is POSIX: its sockets set errno.)
+NOT_WINDOWS = frozenset(
+    {
+        "unix", "__unix", "__unix__", "linux", "__linux", "__linux__", "__gnu_linux__", "LINUX",
+        "__APPLE__", "__MACH__", "macintosh", "TARGET_OS_MAC", "TARGET_OS_IPHONE", "__ANDROID__", "ANDROID",
+        "__FreeBSD__", "__NetBSD__", "__OpenBSD__", "__DragonFly__", "BSD", "__bsdi__", "__sun",
+        "sun", "__sun__", "__SVR4", "__svr4__", "__hpux", "_AIX", "__sgi", "__osf__", "__QNX__",
+        "__QNXNTO__", "__HAIKU__", "__BEOS__", "__CYGWIN__", "__EMSCRIPTEN__", "__wasi__", "__VMS",
+        "VMS", "__OS2__", "__DOS__", "__MSDOS__", "MSDOS", "__DJGPP__", "AMIGA", "__amigaos__",
+        "_XBOX", "__GNU__", "__minix", "__VXWORKS__", "__FUCHSIA__", "__ORBIS__", "__PROSPERO__",
+        "OS_LINUX", "OS_POSIX", "OS_MAC", "Q_OS_UNIX", "Q_OS_LINUX", "Q_OS_MAC", "Q_OS_MACOS",
+        "PLATFORM_LINUX", "PLATFORM_UNIX", "PLATFORM_MAC",
+    }
+)  # fmt: skip
+
+Value = "int | None"
+
+_TOKENS = re.compile(
+    r"\s*(?:(?P<number>0[xX][0-9A-Fa-f']+|\d[\d']*)[uUlLzZ]*|(?P<name>[A-Za-z_]\w*)"
+    r"|(?P<char>'(?:[^'\\]|\\.)+')|(?P<op>&&|\|\||==|!=|<=|>=|<<|>>|[-+*/%!~<>()?:&|^,]))"
+)
+_BINARY: tuple[tuple[str, ...], ...] = (
+    ("||",), ("&&",), ("|",), ("^",), ("&",), ("==", "!="), ("<", ">", "<=", ">="),
+    ("<<", ">>"), ("+", "-"), ("*", "/", "%"),
+)  # fmt: skip
+_DEPTH = 200
+
+
+class Macros:
+    """The macros that hold where a condition stands: known values, known absence, else unknown."""
+
+    def __init__(self, values: Mapping[str, int | None], absent: frozenset[str]) -> None:
+        self._values: dict[str, int | None] = dict(values)
+        self._absent = set(absent)
+
+    def define(self, name: str, body: str) -> None:
+        """``#define name body``: known to exist, its value known when the body is a number."""
+        self._absent.discard(name)
+        self._values[name] = _number(body.strip()) if body.strip() else 0
+
+    def undefine(self, name: str) -> None:
+        """``#undef name``."""
+        self._values.pop(name, None)
+        self._absent.add(name)
+
+    def forget(self, name: str) -> None:
+        """A branch that may or may not be compiled defines or undefines ``name``."""
+        self._values.pop(name, None)
+        self._absent.discard(name)
+
+    def is_defined(self, name: str) -> bool | None:
+        """True, False, or None when it cannot be told."""
+        if name in self._values:
+            return True
+        return False if name in self._absent else None
+
+    def value(self, name: str) -> int | None:
+        """The number a condition would see; an absent name counts 0, as the standard says."""
+        if name in self._values:
+            return self._values[name]
+        return 0 if name in self._absent else None
+
+    def evaluate(self, condition: str) -> bool | None:
+        """The truth of an ``#if`` condition; None when it hangs on what is not known."""
+        result = _Parser(condition, self).parse()
+        return None if result is None else result != 0
+
+
+def _number(text: str) -> int | None:
+    match = re.fullmatch(r"\(?\s*(0[xX][0-9A-Fa-f']+|\d[\d']*)[uUlLzZ]*\s*\)?", text)
+    if not match:
+        return None
+    digits = match[1].replace("'", "")
+    if digits[:2] in ("0x", "0X"):
+        return int(digits, 16)
+    return int(digits, 8) if digits[0] == "0" and digits.isdigit() and not set("89") & set(digits) else int(digits)
+
+
+class _Parser:
+    """Precedence climbing over the tokens; None is the third truth value throughout."""
+
+    def __init__(self, condition: str, macros: Macros) -> None:
+        self._tokens: list[str] = []
+        self._macros = macros
+        self._at = 0
+        self._good = True
+        at = 0
+        condition = condition.strip()
+        while at < len(condition):
+            match = _TOKENS.match(condition, at)
+            if not match:
+                self._good = False
+                break
+            self._tokens.append(match[0].strip())
+            at = match.end()
+
+    def parse(self) -> int | None:
+        if not self._good or not self._tokens:
+            return None
+        result = self._ternary(0)
+        return result if self._at == len(self._tokens) else None
+
+    def _peek(self) -> str:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+
+    def _take(self) -> str:
+        token = self._peek()
+        self._at += 1
+        return token
+
+    def _ternary(self, depth: int) -> int | None:
+        condition = self._binary(0, depth)
+        if self._peek() != "?":
+            return condition
+        self._take()
+        then = self._ternary(depth + 1)
+        if self._take() != ":":
+            return None
+        otherwise = self._ternary(depth + 1)
+        if condition is None:
+            return then if then == otherwise else None
+        return then if condition else otherwise
+
+    def _binary(self, level: int, depth: int) -> int | None:
+        if level == len(_BINARY) or depth > _DEPTH:
+            return self._unary(depth)
+        left = self._binary(level + 1, depth)
+        while self._peek() in _BINARY[level]:
+            operator = self._take()
+            left = _apply(operator, left, self._binary(level + 1, depth))
+        return left
+
+    def _unary(self, depth: int) -> int | None:
+        token = self._take()
+        if depth > _DEPTH:
+            return None
+        if token in ("!", "-", "+", "~"):
+            operand = self._unary(depth + 1)
+            if operand is None:
+                return None
+            return {"!": int(not operand), "-": -operand, "+": operand, "~": ~operand}[token]
+        if token == "(":
+            inner = self._ternary(depth + 1)
+            self._take()
+            return inner
+        if token == "defined":
+            name = self._take()
+            if name == "(":
+                name = self._take()
+                self._take()
+            known = self._macros.is_defined(name)
+            return None if known is None else int(known)
+        if token[:1].isdigit():
+            return _number(token)
+        if token[:1].isalpha() or token[:1] == "_":
+            if self._peek() == "(":
+                self._skip_arguments()
+                return None
+            return self._macros.value(token)
+        return None
+
+    def _skip_arguments(self) -> None:
+        open_brackets = 0
+        while self._at < len(self._tokens):
+            token = self._take()
+            open_brackets += (token == "(") - (token == ")")
+            if not open_brackets:
+                return
+
+
+def _apply(operator: str, left: int | None, right: int | None) -> int | None:
+    if operator == "&&":
+        if left == 0 or right == 0:
+            return 0
+        return None if left is None or right is None else 1
+    if operator == "||":
+        if left or right:
+            return 1
+        return None if left is None or right is None else 0
+    if left is None or right is None:
+        return None
+    match operator:
+        case "==":
+            return int(left == right)
+        case "!=":
+            return int(left != right)
+        case "<":
+            return int(left < right)
+        case ">":
+            return int(left > right)
+        case "<=":
+            return int(left <= right)
+        case ">=":
+            return int(left >= right)
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/" | "%" if right:
+            return left // right if operator == "/" else left % right
+        case "<<" | ">>" if 0 <= right < 64:
+            return left << right if operator == "<<" else left >> right
+        case "&":
+            return left & right
+        case "|":
+            return left | right
+        case "^":
+            return left ^ right
+    return None

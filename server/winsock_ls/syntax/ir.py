@@ -1,0 +1,155 @@
+"""The small tree that the engine reasons on, the same for every language.
+
+A language's ``lower.scm`` names, for each construct that matters, a *head* (one of ``KINDS``) and
+the *roles* of its parts. Everything without a pattern (parentheses, expression statements, error
+nodes) is transparent: its parts belong to the next head outside. So half-typed code needs no
+special case, and a language is added without touching the analysis.
+
+Offsets are code points of the text: the view that is parsed has one byte for each of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node as SyntaxNode
+    from tree_sitter import QueryCursor
+
+KINDS = frozenset(
+    {
+        # expressions
+        "number", "string", "name", "member", "call", "binary", "unary", "update", "index",
+        "assign", "cast", "ternary", "list", "pair", "opaque",
+        # declarations
+        "declare", "parameter", "field", "enumerator", "function",
+        # statements
+        "block", "if", "switch", "case", "loop", "return", "throw", "jump", "label",
+        # made by lowering alone
+        "unit", "group", "leaf",
+    }
+)  # fmt: skip
+
+
+class Node:
+    """One construct: ``kind``, its span, its parts in source order."""
+
+    __slots__ = ("children", "end", "kind", "parent", "source", "spans", "start")
+
+    def __init__(self, kind: str, start: int, end: int, source: Source) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.source = source
+        self.parent: Node | None = None
+        self.children: list[Node] = []
+        self.spans: dict[str, tuple[int, int]] = {}
+
+    @property
+    def text(self) -> str:
+        """The source text of the span."""
+        return self.source.slice(self.start, self.end)
+
+    def span_text(self, role: str) -> str:
+        """The source text of a role, empty when the construct has none."""
+        span = self.spans.get(role)
+        return self.source.slice(*span) if span else ""
+
+    def role(self, name: str) -> Node | None:
+        """The part that plays ``name``; parentheses and the like are looked through."""
+        span = self.spans.get(name)
+        return self.within(*span) if span else None
+
+    def within(self, start: int, end: int) -> Node:
+        """The one part inside the span, else a group of them, else a leaf of bare text."""
+        inside = [child for child in self.children if start <= child.start and child.end <= end]
+        if len(inside) == 1:
+            return inside[0]
+        made = Node("group" if inside else "leaf", start, end, self.source)
+        made.parent = self
+        made.children = inside
+        return made
+
+    def arguments(self) -> list[Node]:
+        """The arguments of a call, one node each however complex; [] when there are none."""
+        span = self.spans.get("arguments")
+        return self.items(*span) if span else []
+
+    def items(self, start: int, end: int) -> list[Node]:
+        """The comma-separated items between the brackets that ``start`` and ``end`` enclose."""
+        inside = [child for child in self.children if start <= child.start and child.end <= end]
+        cuts: list[int] = []
+        position = start + 1
+        for stop in [*(child.start for child in inside), end - 1]:
+            gap = self.source.slice(position, stop)
+            cuts.extend(position + i for i, letter in enumerate(gap) if letter == ",")
+            position = next((child.end for child in inside if child.start == stop), stop)
+        if not inside and not self.source.slice(start + 1, end - 1).strip():
+            return []
+        borders = [start, *cuts, end - 1]
+        return [self.within(a + 1, b) for a, b in zip(borders, borders[1:], strict=False)]
+
+    def walk(self) -> Iterator[Node]:
+        """This node and everything below, in source order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.start}:{self.end} {self.text[:30]!r}>"
+
+
+class Source:
+    """The text behind the nodes of one unit, addressed by offsets of the whole file."""
+
+    __slots__ = ("_start", "_text")
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._start = start
+
+    def slice(self, start: int, end: int) -> str:
+        """The text between two offsets of the file."""
+        return self._text[max(start - self._start, 0) : max(end - self._start, 0)]
+
+
+def lower(cursor: QueryCursor, root: SyntaxNode, source: Source, shift: int = 0) -> Node:
+    """The engine's tree for everything below ``root``; ``shift`` is added to every offset."""
+    heads: dict[tuple[int, int, str], Node] = {}
+    for _pattern, captures in cursor.matches(root):
+        for name, nodes in captures.items():
+            if name in KINDS:
+                first = nodes[0]
+                key = (first.start_byte, first.end_byte, name)
+                head = heads.get(key)
+                if head is None:
+                    head = Node(name, key[0] + shift, key[1] + shift, source)
+                    heads[key] = head
+                break
+        else:
+            continue
+        for role, nodes in captures.items():
+            if role != name:
+                head.spans[role] = (nodes[0].start_byte + shift, nodes[-1].end_byte + shift)
+    unit = Node("unit", root.start_byte + shift, root.end_byte + shift, source)
+    stack = [unit]
+    for head in sorted(heads.values(), key=_outer_first):
+        while len(stack) > 1 and stack[-1].end < head.end:
+            stack.pop()
+        while len(stack) > 1 and stack[-1].end <= head.start:
+            stack.pop()
+        parent = stack[-1]
+        head.parent = parent
+        parent.children.append(head)
+        stack.append(head)
+    return unit
+
+
+_LEAVES = frozenset({"name", "number", "string"})
+
+
+def _outer_first(node: Node) -> tuple[int, int, bool]:
+    # A declaration without a value spans the same text as its name: the name goes inside.
+    return (node.start, -node.end, node.kind in _LEAVES)

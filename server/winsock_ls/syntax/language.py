@@ -1,0 +1,74 @@
+"""A language: how its files are called, which grammar parses them, how its parts are named."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import tree_sitter
+
+_QUERIES = Path(__file__).parent / "queries"
+
+
+class Language:
+    """One language the engine knows. Grammars and queries are loaded when first needed.
+
+    ``query_folders`` are read in order: a dialect adds its patterns to its parent's.
+    """
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        name: str,
+        suffixes: tuple[str, ...],
+        language_ids: tuple[str, ...],
+        line_comment: str,
+        grammar: Callable[[], object] | None = None,
+        query_folders: tuple[str, ...] = (),
+        preprocessed: bool = False,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.suffixes = suffixes
+        self.language_ids = language_ids
+        self.line_comment = line_comment
+        self.preprocessed = preprocessed
+        self._grammar = grammar
+        self._query_folders = query_folders
+
+    def __repr__(self) -> str:
+        return f"<Language {self.id}>"
+
+    @property
+    def has_grammar(self) -> bool:
+        """False for plain text: there is hover, and never a finding."""
+        return self._grammar is not None
+
+    @cached_property
+    def grammar(self) -> tree_sitter.Language:
+        """The tree-sitter grammar; raises ``RuntimeError`` for a language without one."""
+        import tree_sitter
+
+        if self._grammar is None:
+            raise RuntimeError(f"{self.name} has no grammar")
+        return tree_sitter.Language(self._grammar())
+
+    def query(self, name: str) -> tree_sitter.Query:
+        """The compiled query ``name``.scm of all the language's folders together."""
+        import tree_sitter
+
+        found = self._queries.get(name)
+        if found is None:
+            parts = [_QUERIES / folder / f"{name}.scm" for folder in self._query_folders]
+            source = "\n".join(part.read_text("utf-8") for part in parts if part.exists())
+            found = self._queries[name] = tree_sitter.Query(self.grammar, source)
+        return found
+
+    @cached_property
+    def _queries(self) -> dict[str, tree_sitter.Query]:
+        return {}

@@ -1,0 +1,1 @@
+"""One module a language family: its `Language` objects, and what only that family needs."""

@@ -1,0 +1,42 @@
+"""C and C++."""
+
+from __future__ import annotations
+
+from winsock_ls.syntax.language import Language
+
+
+def _c() -> object:
+    import tree_sitter_c
+
+    return tree_sitter_c.language()
+
+
+def _cpp() -> object:
+    import tree_sitter_cpp
+
+    return tree_sitter_cpp.language()
+
+
+C = Language(
+    id="c",
+    name="C",
+    suffixes=(".c", ".h", ".m"),
+    language_ids=("c", "objective-c"),
+    line_comment="//",
+    grammar=_c,
+    query_folders=("c-family", "c"),
+    preprocessed=True,
+)
+CPP = Language(
+    id="cpp",
+    name="C++",
+    suffixes=(
+        ".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".h++", ".inl", ".ipp", ".tpp",
+        ".txx", ".tcc", ".ixx", ".cppm", ".mm", ".cu", ".ino",
+    ),
+    language_ids=("cpp", "objective-cpp", "cuda-cpp", "arduino"),
+    line_comment="//",
+    grammar=_cpp,
+    query_folders=("c-family", "cpp"),
+    preprocessed=True,
+)  # fmt: skip

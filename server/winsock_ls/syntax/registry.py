@@ -1,0 +1,49 @@
+"""Which language a file is in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from winsock_ls.syntax.language import Language
+from winsock_ls.syntax.languages.c import CPP, C
+
+PLAIN = Language(id="plain", name="Plain text", suffixes=(), language_ids=(), line_comment="#")
+LANGUAGES = (C, CPP)
+
+_BY_ID = {language.id: language for language in (*LANGUAGES, PLAIN)}
+_BY_LANGUAGE_ID = {name: language for language in LANGUAGES for name in language.language_ids}
+_BY_SUFFIX = {suffix: language for language in LANGUAGES for suffix in language.suffixes}
+# Words that no C header holds outside comments, but every C++ one has some of.
+_CPP_ONLY = re.compile(
+    r"^\s*(?:class|namespace|template|using|public:|private:|protected:|friend|virtual|constexpr)\b"
+    r"|\bstd::|\boperator\s*[=<>!+*/\[(-]",
+    re.MULTILINE,
+)
+
+
+def by_id(language_id: str) -> Language | None:
+    """The language with one of our own ids (``c``, ``cpp``, ``plain``)."""
+    return _BY_ID.get(language_id)
+
+
+def for_path(path: str) -> Language | None:
+    """The language of a file by its suffix; None for one that the engine has no grammar for."""
+    name = PurePosixPath(path.replace("\\", "/")).name
+    suffix = PurePosixPath(name).suffix
+    if suffix == ".C" or suffix == ".H":
+        return CPP
+    return _BY_SUFFIX.get(suffix.lower())
+
+
+def for_language_id(language_id: str, path: str | None = None) -> Language | None:
+    """The language for an LSP ``languageId``; the path's suffix decides where that says nothing."""
+    return _BY_LANGUAGE_ID.get(language_id) or (for_path(path) if path else None)
+
+
+def detect(path: str, text: str) -> Language:
+    """The language of a file by suffix and, for ``.h``, by what stands in it."""
+    language = for_path(path)
+    if language is C and path.lower().endswith(".h") and _CPP_ONLY.search(text):
+        return CPP
+    return language or PLAIN
