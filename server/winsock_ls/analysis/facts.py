@@ -1,0 +1,178 @@
+"""What a whole file says that the analysis of one function needs: headers, wrappers, macros.
+
+Facts are found by pattern in pieces of text that are remembered with the text's chunks, so that
+they cost nothing where nothing was edited. They compare equal when nothing that matters changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from winsock_ls import catalog
+from winsock_ls.analysis import names, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from winsock_ls.syntax.preprocessor import MacroDefinition, Preprocessed
+    from winsock_ls.syntax.tree import SyntaxTree
+
+_SOURCE = r"(?:::)?\b(?:WSAGetLastError|{extra})\s*\("
+_SOCKETS = re.compile(r"\b(?:WSA[A-Z]\w+|SOCKET|INVALID_SOCKET|closesocket|ioctlsocket)\b")
+_GETTER = re.compile(r"\b(?:WSAGetLastError|WSAGETSELECTERROR|WSAGETASYNCERROR)\s*\(")
+
+
+class Scope(NamedTuple):
+    """Whether the constants are declared where code stands: everywhere, on Windows, not at all."""
+
+    always: bool
+    on_windows: bool
+
+
+class Facts(NamedTuple):
+    """The facts of one file; sets of names."""
+
+    sockets: bool
+    """Whether the file deals with Winsock at all."""
+    scope: Scope
+    error_macros: frozenset[str] = frozenset()
+    error_functions: frozenset[str] = frozenset()
+    error_variables: frozenset[str] = frozenset()
+    error_parameters: frozenset[tuple[str, int]] = frozenset()
+
+    def is_socket_call(self, name: str) -> bool:
+        """Whether ``name`` is a function of Winsock that can set the last error."""
+        return name in _socket_calls()
+
+
+_calls: frozenset[str] | None = None
+
+
+def _socket_calls() -> frozenset[str]:
+    global _calls
+    if _calls is None:
+        found = set(sources.COMPLETIONS)
+        for function in catalog.load().functions:
+            if function.error_source == "WSAGetLastError":
+                found.add(function.name)
+                found.update(function.variants)
+        _calls = frozenset(found)
+    return _calls
+
+
+def gather(
+    tree: SyntaxTree,
+    extra_sources: Sequence[str],
+    declares_constants: Callable[[str], bool],
+) -> Facts:
+    """The facts of the file behind ``tree``.
+
+    ``extra_sources`` are configured names of functions and macros that give the last error;
+    ``declares_constants`` tells whether a header of the project includes a Winsock header.
+    """
+    extra = tuple(name for name in extra_sources if re.fullmatch(r"[\w:]+", name))
+    source = re.compile(_SOURCE.format(extra="|".join(map(re.escape, extra)) or "(?!)"))
+    macros = _error_macros(tree.preprocessed.macros, source, extra)
+    functions = set(extra) | {name for name, called in macros if called}
+    named = {name for name, called in macros if not called}
+    variables: set[str] = set()
+    parameters: set[tuple[str, int]] = set()
+    sockets = False
+    for start, chunk in tree.text.chunks():
+        if chunk.memo("sockets", lambda text: bool(_SOCKETS.search(text))):
+            sockets = True
+        uses = chunk.memo(("sources", extra), lambda text: _uses(text, source))
+        for at, kind, name, index in uses:
+            if not tree.preprocessed.is_live(start + at):
+                continue
+            if kind == "assigned":
+                variables.add(name)
+            elif kind == "passed":
+                parameters.add((name, index))
+            else:
+                function = _function_around(tree, start + at)
+                if function:
+                    functions.add(function)
+    scope = _scope(tree.preprocessed, declares_constants)
+    return Facts(
+        sockets=sockets or scope.on_windows or bool(functions),
+        scope=scope,
+        error_macros=frozenset(named),
+        error_functions=frozenset(functions),
+        error_variables=frozenset(v for v in variables if not names.is_vetoed(v)),
+        error_parameters=frozenset(parameters),
+    )
+
+
+def _error_macros(
+    macros: Iterable[MacroDefinition], source: re.Pattern[str], extra: Sequence[str]
+) -> Iterator[tuple[str, bool]]:
+    """The macros whose value is the last error, and whether they are called like functions."""
+    for macro in macros:
+        body = macro.body.strip().strip("()").strip()
+        called = macro.parameters is not None
+        match = source.match(body)
+        if (match and not body[match.end() :].strip(" )")) or body in (
+            "WSAGetLastError",
+            "GetLastError",
+            *extra,
+        ):
+            if body == "GetLastError" and not names.is_socket(macro.name):
+                continue
+            yield macro.name, called or body in ("WSAGetLastError", "GetLastError")
+
+
+_BEFORE = re.compile(
+    r"(?:(?P<assigned>[A-Za-z_]\w*)\s*=(?!=)\s*|(?P<returned>\breturn\b)\s*)"
+    r"(?:\(\s*\w+\s*\)\s*)?[(-]?\s*(?:::\s*)?$"
+)
+_PASSED = re.compile(r"([A-Za-z_]\w*)\s*\(([^;{}()]*)$")
+
+
+def _uses(text: str, source: re.Pattern[str]) -> tuple[tuple[int, str, str, int], ...]:
+    """(offset, kind, name, argument index) for each call of a source in a piece of text."""
+    found: list[tuple[int, str, str, int]] = []
+    for match in source.finditer(text):
+        before = text[max(match.start() - 160, 0) : match.start()]
+        use = _BEFORE.search(before)
+        if use:
+            kind = "assigned" if use["assigned"] else "returned"
+            found.append((match.start(), kind, use["assigned"] or "", 0))
+            continue
+        passed = _PASSED.search(before)
+        if passed and passed[1] not in ("if", "while", "switch", "for", "return", "sizeof"):
+            found.append((match.start(), "passed", passed[1], passed[2].count(",")))
+    return tuple(found)
+
+
+_DEFINED = re.compile(r"((?:\w+::)*~?\w+)\s*\($")
+
+
+def _function_around(tree: SyntaxTree, offset: int) -> str:
+    """The name of the function whose ``return`` stands at ``offset``, if it is short enough to
+    return nothing but the last error.
+    """
+    unit = tree.unit_at(offset)
+    if unit is None or unit.end - unit.start > 400:
+        return ""
+    head = tree.text[unit.start : offset].partition("{")[0]
+    match = _DEFINED.search(head[: head.find("(") + 1])
+    body = tree.text[unit.start : unit.end]
+    if not match or body.count("return") != len(_GETTER.findall(body)):
+        return ""
+    return match[1].split("::")[-1]
+
+
+def _scope(preprocessed: Preprocessed, declares_constants: Callable[[str], bool]) -> Scope:
+    always = on_windows = False
+    for include in preprocessed.includes:
+        name = include.header.replace("\\", "/").rpartition("/")[2].lower()
+        if (
+            name in sources.WINSOCK_HEADERS
+            or name in sources.WINDOWS_HEADERS
+            or (not include.system and declares_constants(include.header))
+        ):
+            on_windows = True
+            always = always or not include.windows_only
+    return Scope(always, on_windows)

@@ -1,0 +1,64 @@
+"""Calls and names of C that give a Winsock error, whatever file they stand in."""
+
+from __future__ import annotations
+
+# Calls whose result is a Winsock error code.
+ERROR_CALLS = frozenset(
+    {
+        "WSAGetLastError", "WSAStartup", "getaddrinfo", "GetAddrInfoA", "GetAddrInfoW",
+        "GetAddrInfo", "GetAddrInfoEx", "GetAddrInfoExA", "GetAddrInfoExW",
+        "GetAddrInfoExOverlappedResult", "getnameinfo", "GetNameInfo", "GetNameInfoA",
+        "GetNameInfoW", "WSAGETASYNCERROR", "WSAGETSELECTERROR", "WSPStartup", "NSPStartup",
+        "WSCEnumProtocols", # getters of well-known libraries "evutil_socket_geterror",
+        "EVUTIL_SOCKET_ERROR", "SDLNet_GetLastError", "sock_errno", "socket_errno",
+        "sockerrno", "sock_geterror", "ossl_sock_errno", "apr_get_netos_error",
+        "get_last_socket_error", "PR_GetOSError", "SOCKERRNO",
+    }
+)  # fmt: skip
+# Object-like macros and variables that stand for the last Winsock error.
+ERROR_NAMES = frozenset(
+    {
+        "h_errno", "SOCKERRNO", "SOCK_ERRNO", "SOCKET_ERRNO", "sock_errno", "socket_errno",
+        "sockerrno", "SOCKERR", "SOCK_ERR", "LAST_SOCKET_ERROR", "SOCKET_LAST_ERROR",
+        "WSAErrno", "net_errno",
+    }
+)  # fmt: skip
+ERRNO_NAMES = frozenset({"errno", "*_errno", "*__errno_location"})
+# Functions of Winsock and the calls that complete its overlapped operations: GetLastError() behind
+# one of these is the Winsock error.
+COMPLETIONS = frozenset(
+    {
+ "GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "AcceptEx", "ConnectEx",
+ "DisconnectEx", "TransmitFile", "TransmitPackets", "GetOverlappedResult"
+}
+)  # fmt: skip
+# Calls that take an error code, by the argument that is one.
+ERROR_ARGUMENTS: dict[str, int] = {
+    "WSASetLastError": 0,
+    "SetLastError": 0,
+    "EVUTIL_SET_SOCKET_ERROR": 0,
+    "SET_SOCKERRNO": 0,
+    "HRESULT_FROM_WIN32": 0,
+    "__HRESULT_FROM_WIN32": 0,
+    "gai_strerror": 0,
+    "gai_strerrorA": 0,
+    "FormatMessage": 2,
+    "FormatMessageA": 2,
+    "FormatMessageW": 2,
+}
+# Types whose constructor takes an error code first.
+ERROR_TYPES = ("error_code", "system_error", "error_condition")
+# The header files that declare the constants.
+WINSOCK_HEADERS = frozenset(
+    {
+ "winsock2.h", "winsock.h", "ws2tcpip.h", "mswsock.h", "afxsock.h", "wspiapi.h", "ws2spi.h",
+ "winerror.h", "ws2def.h", "wsipx.h", "wininet.h"
+}
+)  # fmt: skip
+# windows.h brings winsock.h along unless this is defined, and winerror.h in any case.
+WINDOWS_HEADERS = frozenset({"windows.h", "afxwin.h", "afx.h", "atlbase.h"})
+# Members of MFC's socket classes that are told an error code.
+MFC_EVENTS = frozenset(
+    {"OnAccept", "OnClose", "OnConnect", "OnOutOfBandData", "OnReceive", "OnSend"}
+)
+OVERLAPPED_TYPES = ("LPWSAOVERLAPPED", "WSAOVERLAPPED")

@@ -1,0 +1,69 @@
+"""What the analysis knows of a value: where it came from, and why that is believed."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Origin(Enum):
+    """Where a value came from."""
+
+    WINSOCK = "winsock"
+    """A Winsock error: WSAGetLastError(), SO_ERROR, the result of WSAStartup ..."""
+    ERRNO = "errno"
+    """The C runtime's errno."""
+    POSIX = "posix"
+    """An errno value that a translation function made."""
+    SYSTEM = "system"
+    """GetLastError()."""
+    RESULT = "result"
+    """What a socket call returned: a count, a handle, -1."""
+    NUMBER = "number"
+    """A literal."""
+    PARAMETER = "parameter"
+    """A parameter of the function at hand."""
+    OTHER = "other"
+    """Anything else that is known: the result of some call, arithmetic."""
+    UNKNOWN = "unknown"
+    """A name or member that nothing is known of."""
+
+
+class Reason(NamedTuple):
+    """One piece of evidence: a key of `messages.EVIDENCE` and what fills its gaps."""
+
+    key: str
+    arguments: tuple[str, ...] = ()
+
+
+class Value(NamedTuple):
+    """The possible origins of an expression's value."""
+
+    origins: frozenset[Origin]
+    reasons: tuple[Reason, ...] = ()
+    function: str = ""
+    """The call that the value is the result of, where it is one."""
+
+    def __or__(self, other: object) -> Value:
+        """The value where two ways meet."""
+        if not isinstance(other, Value):
+            return NotImplemented
+        if self == other:
+            return self
+        reasons = self.reasons + tuple(r for r in other.reasons if r not in self.reasons)
+        function = self.function if self.function == other.function else ""
+        return Value(self.origins | other.origins, reasons[:4], function)
+
+    def has(self, *origins: Origin) -> bool:
+        """Whether the value may have come from one of the origins."""
+        return not self.origins.isdisjoint(origins)
+
+
+def of(origin: Origin, *reasons: Reason, function: str = "") -> Value:
+    """The value with just one origin."""
+    return Value(frozenset((origin,)), reasons, function)
+
+
+NUMBER = of(Origin.NUMBER)
+OTHER = of(Origin.OTHER)
+UNKNOWN = of(Origin.UNKNOWN)

@@ -1,0 +1,71 @@
+"""What a rule is and what it finds. All offsets are code points of the whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from winsock_ls.analysis.unit import UnitAnalysis
+
+Severity = Literal["error", "warning", "information", "hint"]
+Safety = Literal["safe", "unsafe"]
+
+DOCS_URL = "https://github.com/winsock-ls/winsock-ls/blob/main/docs/rules/"
+
+
+class TextEdit(NamedTuple):
+    """``text`` in place of what stands between two offsets."""
+
+    start: int
+    end: int
+    text: str
+
+    def shifted(self, delta: int) -> TextEdit:
+        """The same edit, ``delta`` code points further on."""
+        return TextEdit(self.start + delta, self.end + delta, self.text)
+
+
+class Fix(NamedTuple):
+    """A way to mend a finding. Safe: the program means the same afterwards in every build."""
+
+    message: str
+    safety: Safety
+    edits: tuple[TextEdit, ...]
+
+
+class Finding(NamedTuple):
+    """One place that a rule objects to; ``evidence`` says why the rule believes so."""
+
+    rule: str
+    name: str
+    start: int
+    end: int
+    severity: Severity
+    message: str
+    code: str | None
+    value: int | None
+    evidence: tuple[str, ...]
+    fix: Fix | None
+
+
+Check = Callable[["UnitAnalysis", str], Iterable[Finding]]
+
+
+class Rule(NamedTuple):
+    """A rule: its module's docstring is its documentation everywhere."""
+
+    id: str
+    name: str
+    severity: Severity
+    summary: dict[str, str]
+    """One line a language."""
+    docs: str
+    check: Check
+    default_on: bool = True
+    fixable: bool = False
+
+    @property
+    def url(self) -> str:
+        """The page behind the code in an editor."""
+        return f"{DOCS_URL}{self.id}.md"

@@ -1,0 +1,140 @@
+"""## What it does
+
+Finds a number that is used as a Windows Sockets error: compared with one, switched over, assigned,
+returned or passed as one. Decimal, hexadecimal, negative and suffixed numbers count, and HRESULTs
+such as `0x80072746`.
+
+## Why is this bad?
+
+Few readers know that 10054 is a connection reset by the peer, and fewer notice that 10035 and
+10036 were mixed up. The name says it, can be searched for, and costs nothing at run time.
+
+The rule wants evidence that the number *is* an error: the value comes from `WSAGetLastError()`,
+`SO_ERROR`, a wrapper of the same file, or a parameter or member that is plainly an error. Ports,
+sample rates (11025), identifiers, definitions of the constants, tables, comments and strings are
+left alone.
+
+## Example
+
+```c
+if (recv(s, buffer, size, 0) == SOCKET_ERROR && WSAGetLastError() == 10035)
+    return WAIT;
+```
+
+Use instead:
+
+```c
+if (recv(s, buffer, size, 0) == SOCKET_ERROR && WSAGetLastError() == WSAEWOULDBLOCK)
+    return WAIT;
+```
+
+## Fix safety
+
+Safe where the name is declared: a Winsock header or `windows.h` is included, directly or through
+a header of the project, for every build that compiles the line. Else unsafe, with the `#include`
+added. There is no fix where POSIX numbers stand beside the number, as the line is then built on
+systems that lack the name, and none that is safe for an HRESULT.
+
+## References
+
+- Microsoft: [Windows Sockets error codes][codes]
+
+[codes]: https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winsock_ls import catalog
+from winsock_ls.rules.evidence import sentences
+from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.analysis.verdict import Verdict
+
+_MAX_MESSAGE = 100
+
+
+def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
+    """A finding for each number of the unit that is a Winsock error."""
+    for verdict in unit.verdicts:
+        node = verdict.node
+        yield Finding(
+            RULE.id,
+            RULE.name,
+            node.start,
+            node.end,
+            RULE.severity,
+            _message(verdict, language),
+            verdict.code.name,
+            verdict.code.value,
+            sentences(verdict.reasons, language),
+            _fix(unit, verdict, language),
+        )
+
+
+def _message(verdict: Verdict, language: str) -> str:
+    name, number = verdict.code.name, verdict.node.text
+    title = catalog.load().text(verdict.code, language).title
+    if language == "zh-CN":
+        long, short = f"{number} 即 {name}({title})", f"{number} 即 {name}"
+    else:
+        lowered = title[:1].lower() + title[1:] if title[1:2].islower() else title
+        long, short = f"{number} is {name} ({lowered})", f"{number} is {name}"
+    return long if len(long) <= _MAX_MESSAGE else short
+
+
+def _fix(unit: UnitAnalysis, verdict: Verdict, language: str) -> Fix | None:
+    from winsock_ls.analysis.verdict import is_hresult
+
+    node, name = verdict.node, verdict.code.name
+    windows_only = unit.tree.preprocessed.is_windows_only(node.start)
+    if verdict.portable and not windows_only:
+        return None
+    hresult = is_hresult(node.text, verdict.code)
+    if hresult:
+        new = f"HRESULT_FROM_WIN32({name})"
+    else:
+        new = f"-{name}" if node.text.startswith("-") else name
+    edit = TextEdit(node.start, node.end, new)
+    title = f"替换为 {new}" if language == "zh-CN" else f"Replace with {new}"
+    scope = unit.facts.scope
+    declared = scope.always or (scope.on_windows and (windows_only or _is_windows_code(unit)))
+    if declared:
+        return Fix(title, "unsafe" if hresult else "safe", (edit,))
+    if scope.on_windows:
+        return Fix(title, "unsafe", (edit,))
+    return Fix(title, "unsafe", (_include(unit), edit))
+
+
+def _is_windows_code(unit: UnitAnalysis) -> bool:
+    """Whether the unit as a whole is built on Windows alone: it calls Winsock unconditionally."""
+    only = unit.tree.preprocessed.is_windows_only
+    return any(c.name == "WSAGetLastError" and not only(c.node.start) for c in unit.flow.calls)
+
+
+def _include(unit: UnitAnalysis) -> TextEdit:
+    line = "#include <winsock2.h>"
+    includes = [i for i in unit.tree.preprocessed.includes if not i.windows_only]
+    if not includes:
+        return TextEdit(0, 0, f"{line}\n")
+    end = includes[-1].end
+    return TextEdit(end, end, f"\n{line}")
+
+
+RULE = Rule(
+    id="WS001",
+    name="raw-winsock-code",
+    severity="information",
+    summary={
+        "en": "A bare number is used as a Winsock error",
+        "zh-CN": "直接用数字表示 Winsock 错误",
+    },
+    docs=__doc__,
+    check=check,
+    fixable=True,
+)
