@@ -1,0 +1,71 @@
+"""The findings of a document as the settings want them shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from winsock_ls import config
+from winsock_ls.rules import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from winsock_ls.config import Settings
+    from winsock_ls.rules.document import Document
+    from winsock_ls.rules.model import Finding, Severity
+    from winsock_ls.text import Text
+
+RULE_NAMES = {rule.id: rule.name for rule in registry.all()}
+OFF_BY_DEFAULT = frozenset(rule.id for rule in registry.all() if not rule.default_on)
+
+
+def selector(settings: Settings) -> config.RuleSelector:
+    """Which rules the settings select."""
+    return config.RuleSelector(RULE_NAMES, settings, OFF_BY_DEFAULT)
+
+
+def selected(settings: Settings) -> frozenset[str]:
+    """The ids of the rules that the settings select: `Options.rules`."""
+    return selector(settings).enabled
+
+
+def suppressions(text: Text) -> config.Suppressions:
+    """The ignore comments of a text, remembered with its chunks."""
+    found: list[config.Suppression] = []
+    for start, chunk in text.chunks():
+        if "winsock-ls" in chunk.text:
+            inside = chunk.memo("suppressions", config.scan)
+            found.extend(config.moved(inside, text.line_at(start), start))
+    return config.Suppressions(found, RULE_NAMES)
+
+
+def findings(
+    document: Document,
+    settings: Settings,
+    ignored: Collection[str] = (),
+    *,
+    limited: bool = True,
+) -> list[Finding]:
+    """The findings that are shown: not silenced, with the severity of the settings.
+
+    ``ignored`` are the rules that the file's name excuses; with ``limited`` at most
+    ``diagnostics.max-per-file`` are given.
+    """
+    chosen = selector(settings)
+    silenced = suppressions(document.text)
+    shown: list[Finding] = []
+    most = settings.diagnostics.max_per_file if limited else 0
+    for finding in document.findings():
+        if finding.rule in ignored:
+            continue
+        if silenced.covers(document.text.line_at(finding.start), finding.rule):
+            continue
+        severity = chosen.severity(finding.rule)
+        if severity == "off":
+            continue
+        if severity is not None:
+            finding = finding._replace(severity=cast("Severity", severity))
+        shown.append(finding)
+        if most and len(shown) >= most:
+            break
+    return shown

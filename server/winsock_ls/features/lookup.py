@@ -1,0 +1,51 @@
+"""Answers a person's question about a code, in the stable form that other tools read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winsock_ls import catalog
+
+if TYPE_CHECKING:
+    from winsock_ls.catalog import Code
+
+
+def find(query: str, language: str) -> list[Code]:
+    """The codes for any notation, a name, or words to search."""
+    table = catalog.load()
+    return table.lookup(query) or table.search(query)
+
+
+def nearest(query: str) -> list[str]:
+    """Names that were perhaps meant."""
+    return catalog.load().nearest(query)
+
+
+def record(code: Code, language: str) -> dict[str, object]:
+    """One record as `explain --json` and `list --json` print it."""
+    text = catalog.load().text(code, language)
+    spelled = code.languages.as_dict()
+    spelled.pop("c", None)
+    return {
+        "name": code.name,
+        "value": code.value,
+        "hex": code.hex,
+        "hresult": code.hresult,
+        "category": code.category,
+        "aliases": list(code.aliases),
+        "title": text.title,
+        "description": text.description.strip(),
+        "causes": list(text.causes),
+        "remedy": text.remedy.strip(),
+        "berkeley": code.berkeley,
+        "platforms": code.platforms.as_dict(),
+        "languages": {"c": code.name, **spelled},
+        "functions": list(code.functions),
+        "url": code.url,
+        "language": language,
+    }
+
+
+def explain(query: str, language: str) -> list[dict[str, object]]:
+    """The records that answer a query; [] when nothing does."""
+    return [record(code, language) for code in find(query, language)]
