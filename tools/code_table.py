@@ -7,6 +7,7 @@ how `winsock_ls.catalog.file` finds one without parsing all the others.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -42,6 +43,7 @@ _NUMBERS = frozenset(
         "python_errno",
     }
 )
+_BARE_VALUE = re.compile(r"-?\d+|[A-Z][A-Z0-9_]*")
 _PHASES = ("codes", "completion-codes", "event-codes", "prose-codes", "progress-codes")
 
 Records = dict[str, dict[str, Any]]
@@ -65,12 +67,17 @@ def code_table(root: Path) -> dict[str, str]:
         known_functions = {
             name: table for name, table in tables.items() if table[0].endswith("/functions.toml")
         }
-        known_codes = {name: tables[name] for name in tables if name not in known_functions}
         where = folder.relative_to(root).as_posix()
+        phrases = _phrases(tables.pop("returns", None), functions, f"{where}/phrases.toml")
+        known_codes = {name: tables[name] for name in tables if name not in known_functions}
         sections[f"texts/{language}"] = _texts(known_codes, codes, where, _text)
-        sections[f"function-texts/{language}"] = _texts(
+        function_texts = _texts(
             known_functions, functions, f"{where}/functions.toml", _function_text
         )
+        for name, text in function_texts.items():
+            for key in ("success", "failure"):
+                text[key] = phrases.get(functions[name][key])
+        sections[f"function-texts/{language}"] = function_texts
     return {OUTPUT: _encode(sections)}
 
 
@@ -169,6 +176,23 @@ def _functions(root: Path, canonical: dict[str, str]) -> Records:
             claimed[each] = name
         functions[name] = fields
     return dict(sorted(functions.items(), key=lambda entry: (entry[0].casefold(), entry[0])))
+
+
+def _phrases(
+    entry: tuple[str, dict[str, Any]] | None, functions: Records, where: str
+) -> dict[str, str]:
+    """Return how a reader is told each value that functions return, and no other."""
+    if entry is None:
+        raise DataError(where, "returns", "is missing")
+    table = Table(entry[0], "returns", entry[1])
+    phrases: dict[str, str] = {}
+    for fields in functions.values():
+        for value in (fields["success"], fields["failure"]):
+            if value is None or value in phrases:
+                continue
+            phrases[value] = f"`{value}`" if _BARE_VALUE.fullmatch(value) else table.text(value)
+    table.finish()
+    return phrases
 
 
 def _texts(

@@ -93,3 +93,7 @@ def _fetch_mingw() -> None:
             return
         if not attempt:
             subprocess.run(["apt-get", "update"], **quiet)  # type: ignore[call-overload]
+
+
+if __name__ == "__main__":
+    prepare(*sys.argv[1:])

@@ -34,7 +34,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "system-behind": ("GetLastError() behind `{0}`", "GetLastError() 紧跟在 `{0}` 之后"),
     "errno": (
         "no errno has this number, but a Winsock error has",
-        "没有任何 errno 是这个数值,而 Winsock 错误有",
+        "没有任何 errno 是这个数值，而 Winsock 错误有",
     ),
     "beside": ("tested beside `{0}`", "与 `{0}` 一同判断"),
     "company": ("tested together with other Winsock codes", "与其他 Winsock 错误码一同判断"),

@@ -81,7 +81,7 @@ def _message(verdict: Verdict, language: str) -> str:
     name, number = verdict.code.name, verdict.node.text
     title = catalog.load().text(verdict.code, language).title
     if language == "zh-CN":
-        long, short = f"{number} 即 {name}({title})", f"{number} 即 {name}"
+        long, short = f"{number} 即 {name}（{title}）", f"{number} 即 {name}"
     else:
         lowered = title[:1].lower() + title[1:] if title[1:2].islower() else title
         long, short = f"{number} is {name} ({lowered})", f"{number} is {name}"

@@ -1,0 +1,276 @@
+"""The value of every expression, in the order in which its parts are evaluated."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from winsock_ls.analysis import sources
+from winsock_ls.analysis.environment import Environment, join_into
+from winsock_ls.analysis.places import (
+    SPACE,
+    address_of,
+    declaration_text,
+    declared,
+    key,
+    operands,
+    subject_of,
+)
+from winsock_ls.analysis.sites import Call, Shape, Site
+from winsock_ls.analysis.values import NUMBER, OTHER, UNKNOWN, Origin, Reason, Value, of
+
+if TYPE_CHECKING:
+    from winsock_ls.analysis.facts import Facts
+    from winsock_ls.syntax.ir import Node
+
+_COMPARISONS = frozenset({"==", "!=", "eq", "ne", "is", "="})
+_LOGICAL = frozenset({"&&", "||", "and", "or"})
+
+
+class Expressions(ABC):
+    """Evaluates expressions, and writes down the sites and calls that it meets."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.sites: list[Site] = []
+        self.calls: list[Call] = []
+        self._functions: list[str] = [""]
+        self._history: list[Environment] = [{}]
+        self._quiet = 0
+
+    @abstractmethod
+    def statement(self, node: Node, env: Environment) -> bool:
+        """Walk a statement that stands inside an expression."""
+
+    @abstractmethod
+    def function(self, node: Node, env: Environment) -> None:
+        """Walk a function that stands inside an expression: a lambda, a nested function."""
+
+    def value(self, node: Node, env: Environment) -> Value:
+        """The value of an expression; assignments in it change ``env``."""
+        match node.kind:
+            case "number":
+                return NUMBER
+            case "name":
+                return self._name(key(node), env)
+            case "member":
+                return self._member(node, env)
+            case "call":
+                return self._call(node, env)
+            case "binary":
+                return self._binary(node, env)
+            case "assign":
+                return self._assign(node, env, node.span_text("operator"))
+            case "declare":
+                return self._assign(node, env, "=")
+            case "cast":
+                inner = node.role("value")
+                return self.value(inner, env) if inner else OTHER
+            case "unary":
+                return self._unary(node, env)
+            case "ternary":
+                return self._ternary(node, env)
+            case "update":
+                target = node.role("target")
+                if target:
+                    self._set(env, key(target), OTHER)
+                return OTHER
+            case "index":
+                for child in node.children:
+                    self.value(child, env)
+                return env.get(key(node), UNKNOWN)
+            case "function":
+                self.function(node, env)
+                return OTHER
+            case "pair":
+                return self._assign(node, env, "=")
+            case "leaf" | "string" | "opaque" | "field" | "enumerator" | "parameter":
+                return OTHER if node.kind != "leaf" else self._name(key(node), env)
+            case "group" | "list" | "unit":
+                value = OTHER
+                for child in node.children:
+                    value = self.value(child, env)
+                return value if node.kind == "group" else OTHER
+            case _:
+                self.statement(node, env)
+                return OTHER
+
+    def _name(self, name: str, env: Environment) -> Value:
+        known = env.get(name)
+        if known is not None:
+            return known
+        if name in sources.ERRNO_NAMES:
+            return of(Origin.ERRNO, Reason("errno"))
+        if name in sources.ERROR_NAMES or name in self.facts.error_macros:
+            return of(Origin.WINSOCK, Reason("source", (name,)))
+        if name in self.facts.error_variables:
+            return of(Origin.WINSOCK, Reason("assigned-elsewhere", (name,)))
+        return UNKNOWN
+
+    def _member(self, node: Node, env: Environment) -> Value:
+        inner = node.role("object")
+        if inner and inner.kind in ("call", "assign", "index"):
+            self.value(inner, env)
+        name = key(node)
+        known = env.get(name)
+        if known is not None:
+            return known
+        field = node.span_text("field")
+        if field in self.facts.error_variables:
+            return of(Origin.WINSOCK, Reason("assigned-elsewhere", (field,)))
+        return UNKNOWN
+
+    def _call(self, node: Node, env: Environment) -> Value:
+        callee = node.role("callee")
+        name = SPACE.sub("", node.span_text("callee"))
+        bare = re.split(r"::|->|\.", name)[-1]
+        if callee and callee.kind not in ("name", "leaf"):
+            self.value(callee, env)
+        arguments = node.arguments()
+        values = [self.value(argument, env) for argument in arguments]
+        if not self._quiet:
+            self.calls.append(Call(bare, node))
+        self._out_parameters(bare, arguments, env)
+        for index, argument in enumerate(arguments):
+            self._operands("argument", argument, f"{name}#{index}", values[index], node)
+        return self._result(name, bare, node)
+
+    def _result(self, name: str, bare: str, node: Node) -> Value:
+        if bare in sources.ERROR_CALLS and bare == name.removeprefix("::"):
+            return of(Origin.WINSOCK, Reason("source", (f"{bare}()",)), function=bare)
+        if name in self.facts.error_functions:
+            return of(Origin.WINSOCK, Reason("wrapper", (f"{name}()",)), function=bare)
+        if name == "GetLastError":
+            behind = self._last_socket_call()
+            if behind:
+                return of(Origin.SYSTEM, Reason("system-behind", (behind,)), function=bare)
+            return of(Origin.SYSTEM, Reason("system"), function=bare)
+        if bare in ("value", "code", "native_error", "get") and "." in name + "->":
+            owner = node.role("callee")
+            owner_name = owner.span_text("object") if owner else ""
+            return of(Origin.UNKNOWN, function=f"{SPACE.sub('', owner_name)}.{bare}")
+        if self.facts.is_socket_call(bare):
+            return of(Origin.RESULT, function=bare)
+        return of(Origin.OTHER, function=name)
+
+    def _last_socket_call(self) -> str:
+        for call in reversed(self.calls):
+            if call.name in sources.COMPLETIONS or self.facts.is_socket_call(call.name):
+                return call.name
+        return ""
+
+    def _out_parameters(self, bare: str, arguments: list[Node], env: Environment) -> None:
+        for index, argument in enumerate(arguments):
+            target = address_of(argument)
+            if not target:
+                continue
+            if bare == "getsockopt" and index == 3 and "SO_ERROR" in arguments[2].text:
+                self._set(env, target, of(Origin.WINSOCK, Reason("so-error", (target,))))
+            else:
+                self._set(env, target, UNKNOWN)
+
+    def _binary(self, node: Node, env: Environment) -> Value:
+        left, right = node.role("left"), node.role("right")
+        if left is None or right is None:
+            return OTHER
+        operator = node.span_text("operator")
+        if operator in _LOGICAL:
+            self._logical(left, right, env)
+            return OTHER
+        left_value = self.value(left, env)
+        right_value = self.value(right, env)
+        if operator in _COMPARISONS:
+            negated = operator in ("!=", "ne")
+            for operand, subject, value in (
+                (right, left, left_value),
+                (left, right, right_value),
+            ):
+                self._operands(
+                    "compare", operand, subject_of(subject), value, node, negated=negated
+                )
+        return OTHER
+
+    def _logical(self, left: Node, right: Node, env: Environment) -> None:
+        # Chains lean to the left and may be long: walked in a loop.
+        operands = [right]
+        while left.kind == "binary" and left.span_text("operator") in _LOGICAL:
+            inner_left, inner_right = left.role("left"), left.role("right")
+            if inner_left is None or inner_right is None:
+                break
+            operands.append(inner_right)
+            left = inner_left
+        self.value(left, env)
+        for operand in reversed(operands):
+            # What stands right of && or || runs only sometimes.
+            sometimes = dict(env)
+            self.value(operand, sometimes)
+            join_into(env, sometimes)
+
+    def _unary(self, node: Node, env: Environment) -> Value:
+        operand = node.role("operand")
+        value = self.value(operand, env) if operand else OTHER
+        match node.span_text("operator"):
+            case "-" | "+":
+                return value
+            case "*":
+                return env.get(key(node), UNKNOWN)
+            case _:
+                return OTHER
+
+    def _ternary(self, node: Node, env: Environment) -> Value:
+        condition, then, otherwise = (node.role(role) for role in ("condition", "then", "else"))
+        if condition:
+            self.value(condition, env)
+        a = self.value(then, env) if then else OTHER
+        b = self.value(otherwise, env) if otherwise else OTHER
+        return a | b
+
+    def _assign(self, node: Node, env: Environment, operator: str) -> Value:
+        target, source = node.role("target"), node.role("value")
+        value = self.value(source, env) if source else UNKNOWN
+        if target is None:
+            return value
+        if target.kind in ("call", "index", "member"):
+            self.value(target, env)
+        if operator not in ("=", ":=", ""):
+            value = OTHER
+        name = declared(target) if node.kind == "declare" else key(target)
+        known = env.get(name, UNKNOWN)
+        if source is not None:
+            constant = node.kind == "declare" and "const" in declaration_text(node)
+            if not constant and operator in ("=", ":="):
+                self._operands("assign", source, name, known, node)
+            shown = source.text if len(source.text) <= 40 else f"{value.function}()"
+            if value.has(Origin.WINSOCK) and source.kind != "name":
+                value = value._replace(reasons=(Reason("assigned", (name, shown)),))
+            self._set(env, name, value)
+        else:
+            env[name] = UNKNOWN
+        return value
+
+    # ---- bookkeeping
+
+    def _set(self, env: Environment, name: str, value: Value) -> None:
+        env[name] = value
+        # What was known of its members is not so any more.
+        for other in [o for o in env if o.startswith((f"{name}.", f"{name}->", f"{name}["))]:
+            del env[other]
+        history = self._history[-1]
+        history[name] = history[name] | value if name in history else value
+
+    def _operands(
+        self,
+        shape: Shape,
+        node: Node,
+        subject: str,
+        value: Value,
+        context: Node,
+        *,
+        negated: bool = False,
+    ) -> None:
+        if self._quiet:
+            return
+        for operand in operands(node):
+            function = self._functions[-1]
+            self.sites.append(Site(shape, operand, subject, value, context, function, negated))

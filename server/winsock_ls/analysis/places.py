@@ -1,0 +1,82 @@
+"""The names under which variables and members are known, and the operands of an expression."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from winsock_ls.syntax.ir import Node
+
+SPACE = re.compile(r"\s+|^\(+|(?<=\w)\s*\)+$")
+
+
+def key(node: Node) -> str:
+    """The name of a variable or member: its text without blanks and outer parentheses."""
+    return SPACE.sub("", node.text)
+
+
+def operands(node: Node) -> Iterator[Node]:
+    """The numbers and names an operand may be: itself, in casts, both ways of a ternary."""
+    match node.kind:
+        case "number" | "name":
+            yield node
+        case "unary" if node.span_text("operator") == "-":
+            operand = node.role("operand")
+            if operand and operand.kind == "number":
+                yield node
+        case "cast":
+            inner = node.role("value")
+            if inner:
+                yield from operands(inner)
+        case "ternary":
+            for role in ("then", "else"):
+                branch = node.role(role)
+                if branch:
+                    yield from operands(branch)
+
+
+def subject_of(node: Node) -> str:
+    """What a comparison is about: of ``(e = f())`` it is ``e``."""
+    while node.kind in ("cast", "assign"):
+        inner = node.role("target" if node.kind == "assign" else "value")
+        if inner is None:
+            break
+        node = inner
+    return key(node)
+
+
+def address_of(node: Node) -> str:
+    """The variable whose address an argument is: of ``(char *)&err`` it is ``err``; else empty."""
+    while node.kind == "cast":
+        inner = node.role("value")
+        if inner is None:
+            return ""
+        node = inner
+    if node.kind == "unary" and node.span_text("operator") == "&":
+        operand = node.role("operand")
+        return key(operand) if operand else ""
+    return ""
+
+
+_NOT_NAME = re.compile(r"^[*&\s]+|\[.*|\s*=.*|\(.*", re.DOTALL)
+
+
+def declared(target: Node) -> str:
+    """The name in a declarator: of ``*err[2]`` it is ``err``."""
+    return _NOT_NAME.sub("", target.text)
+
+
+def declaration_text(node: Node) -> str:
+    """A declaration with the qualifiers that stand before its type."""
+    start = node.spans.get("type", (node.start, node.end))[0]
+    return node.source.slice(max(start - 40, 0), node.end).rpartition(";")[2].rpartition("{")[2]
+
+
+def function_name(node: Node) -> str:
+    """The name in a function's declarator, with its class; empty for a lambda."""
+    text = node.span_text("declarator")
+    match = re.match(r"[*&\s]*((?:[\w~<>, ]+::)*~?\w+)\s*\(", text)
+    return match[1].replace(" ", "") if match else ""

@@ -1,0 +1,74 @@
+"""Draws the pictures of the README from real runs: `python -m tools.pictures`."""
+
+from __future__ import annotations
+
+import html
+import io
+import os
+import re
+import subprocess
+import sys
+
+from tools.environment import ROOT
+from tools.generate import write_atomically
+
+_WIDTH = 110
+PICTURES = {
+    "check": ("winsock-ls check examples/udp_server.cpp", 24),
+    "explain": ("winsock-ls explain 10054", 22),
+    "explain-zh": ("winsock-ls explain 10054 --lang zh-CN", 20),
+}
+
+
+def main() -> None:
+    for name, (command, lines) in PICTURES.items():
+        path = ROOT / "docs" / "images" / f"{name}.svg"
+        write_atomically(path, picture(command, lines))
+        print(f"wrote {path.relative_to(ROOT)}")
+
+
+def picture(command: str, lines: int) -> str:
+    """An SVG of a terminal with the command and the first lines of what it prints."""
+    from rich.console import Console
+    from rich.text import Text
+
+    shown = "\n".join(_output(command).split("\n")[:lines])
+    console = Console(
+        record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+    )
+    console.print(Text.assemble(("$ ", "bold green"), (command, "bold")))
+    console.print(Text.from_ansi(shown))
+    svg = console.export_svg(title=command, unique_id=re.sub(r"\W", "-", command))
+    svg = _TEXT.sub(_with_cells, svg)
+    # The fonts of the reader's machine will do: a picture fetches nothing.
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
+_TEXT = re.compile(r'(<text [^>]*textLength=")([\d.]+)("[^>]*>)([^<]*)(?=</text>)')
+
+
+def _with_cells(match: re.Match[str]) -> str:
+    """rich counts a Chinese character as one cell wide; it takes two."""
+    from rich.cells import cell_len
+
+    text = html.unescape(match[4])
+    length = float(match[2]) * cell_len(text) / max(len(text), 1)
+    return f"{match[1]}{length:g}{match[3]}{match[4]}"
+
+
+def _output(command: str) -> str:
+    arguments = command.split()[1:]
+    environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(_WIDTH), "LC_ALL": "C.UTF-8"}
+    environment.pop("NO_COLOR", None)
+    result = subprocess.run(
+        [sys.executable, "-m", "winsock_ls", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    return result.stdout.decode()
+
+
+if __name__ == "__main__":
+    main()
