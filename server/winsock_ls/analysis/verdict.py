@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
@@ -86,6 +87,7 @@ def judge(flow: Flow, facts: Facts) -> list[Verdict]:
     """The verdicts on all numbers of one unit, in source order, one a token."""
     companies = _companies(flow.sites)
     found: dict[int, Verdict] = {}
+    open_sites: list[tuple[Site, int, Code]] = []
     for site in flow.sites:
         node = site.operand
         if node.kind == "name" or node.start in found:
@@ -97,9 +99,37 @@ def judge(flow: Flow, facts: Facts) -> list[Verdict]:
         company = companies[site.function, site.subject]
         reasons = _reasons(site, code, company, flow, facts)
         if reasons:
-            portable = bool(company.values & _POSIX_NUMBERS)
-            found[node.start] = Verdict(node, code, value, site, reasons, portable)
+            found[node.start] = _verdict(site, code, value, reasons, company)
+        elif site.shape in ("compare", "case") and _is_rare(code):
+            open_sites.append((site, value, code))
+    _judge_together(open_sites, companies, found)
     return [found[start] for start in sorted(found)]
+
+
+def _verdict(
+    site: Site, code: Code, value: int, reasons: tuple[Reason, ...], company: _Company
+) -> Verdict:
+    portable = bool(company.values & _POSIX_NUMBERS)
+    return Verdict(site.operand, code, value, site, reasons, portable)
+
+
+def _is_rare(code: Code) -> bool:
+    return code.value >= 10000 and code.value not in WELL_KNOWN
+
+
+def _judge_together(
+    sites: Iterable[tuple[Site, int, Code]],
+    companies: dict[tuple[str, str], _Company],
+    found: dict[int, Verdict],
+) -> None:
+    """A rare code among labels that were judged to be errors is one as well."""
+    settled = Counter((v.site.function, v.site.subject) for v in found.values())
+    for site, value, code in sites:
+        place = (site.function, site.subject)
+        if settled[place] >= 2 and site.operand.start not in found:
+            known = sorted(companies[place].values & WELL_KNOWN)[:3]
+            reasons = (Reason("company", tuple(map(str, known))),)
+            found[site.operand.start] = _verdict(site, code, value, reasons, companies[place])
 
 
 def _companies(sites: Iterable[Site]) -> dict[tuple[str, str], _Company]:
