@@ -80,7 +80,7 @@ class Expressions(ABC):
                 for child in node.children:
                     self.value(child, env)
                 return env.get(key(node), UNKNOWN)
-            case "function":
+            case "function" | "lambda":
                 self.function(node, env)
                 return OTHER
             case "pair":

@@ -160,6 +160,9 @@ class _Walker(Expressions):
             self._operands("return", child, f"{function}()", value, node)
 
     def function(self, node: Node, env: Environment) -> None:
+        if node.kind == "function" and len(self._functions) > 1:
+            # A function inside a function is a unit of its own: a missing brace, a local class.
+            return
         declarator = node.role("declarator")
         name = function_name(node)
         inner: Environment = dict(env)

@@ -204,16 +204,23 @@ class Document:
         from winsock_ls.analysis.unit import UnitAnalysis
 
         assert self.tree is not None and self.facts is not None
+        from winsock_ls.syntax.tree import Data, Unit
+
         done = -1
+        seen: set[tuple[int, int]] = set()
         for offset in candidates.offsets(self.text, start, end):
             if offset < done or not self.tree.preprocessed.is_live(offset):
                 continue
-            unit = self.tree.unit_at(offset)
-            if unit is None:
+            found = self.tree.locate(offset)
+            if isinstance(found, Data):
+                done = found.end
+            if not isinstance(found, Unit) or found[:2] in seen:
                 continue
-            done = unit.end
-            analysis = UnitAnalysis(self.tree, self.tree.lower(unit), self.facts)
-            yield self._checked(unit.start, unit.end, analysis)
+            seen.add(found[:2])
+            root = self.tree.lower(found)
+            nested = sum(node.kind == "function" for node in root.walk()) > 1
+            done = done if nested else found.end
+            yield self._checked(found.start, found.end, UnitAnalysis(self.tree, root, self.facts))
 
     def _macros(self) -> Iterator[_UnitFindings]:
         """The bodies of macros are units of their own."""

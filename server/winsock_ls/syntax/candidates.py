@@ -26,14 +26,28 @@ _SMALL = r"LastError\s*\(\s*\)\s*[!=]=\s*(?:6|8|87)\b|\b(?:6|8|87)\s*[!=]=\s*\w*
 _TOKEN = re.compile(
     rf"(?<![\w.$]){_NUMBER}(?:[uUlLzZ]|i64|I64){{0,3}}(?![\w'])|{_SMALL}"
 )
-_BYTES = re.compile(f"{_NUMBER}|{_SMALL}".encode())
+# The same in bytes, cut up by first letters: an expression that begins with a plain letter is
+# searched for many times faster than one that begins with a choice.
+_PARTS = tuple(
+    re.compile(part).search
+    for part in (
+        rb"1[01]['_]?[01]\d\d",
+        rb"99[567]",
+        rb"0[xX]0{0,4}(?:27|2[aAbB]|3[eE]|[8cC]007)",
+        rb"2147(?:01|9[45])",
+    )
+)
+_SMALL_BYTES = re.compile(_SMALL.encode())
 
 
 def may_matter(data: bytes) -> bool:
     """Whether a file's bytes hold anything worth parsing for. UTF-16 and -32 always do."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
         return True
-    return _BYTES.search(data) is not None
+    for search in _PARTS:
+        if search(data):
+            return True
+    return b"LastError" in data and _SMALL_BYTES.search(data) is not None
 
 
 def scan(text: str) -> tuple[int, ...]:

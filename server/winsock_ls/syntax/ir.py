@@ -24,7 +24,7 @@ KINDS = frozenset(
         "number", "string", "name", "member", "call", "binary", "unary", "update", "index",
         "assign", "cast", "ternary", "list", "pair", "opaque",
         # declarations
-        "declare", "parameter", "field", "enumerator", "function",
+        "declare", "parameter", "field", "enumerator", "function", "lambda",
         # statements
         "block", "if", "switch", "case", "loop", "return", "throw", "jump", "label",
         # made by lowering alone

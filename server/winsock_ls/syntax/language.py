@@ -17,7 +17,9 @@ _QUERIES = Path(__file__).parent / "queries"
 class Language:
     """One language the engine knows. Grammars and queries are loaded when first needed.
 
-    ``query_folders`` are read in order: a dialect adds its patterns to its parent's.
+    ``query_folders`` are read in order: a dialect adds its patterns to its parent's. The last three
+    are kinds of the grammar's nodes: those that hold the units of a file, those that are units
+    wherever they stand, and those whose bare elements are data.
     """
 
     def __init__(
@@ -31,6 +33,9 @@ class Language:
         grammar: Callable[[], object] | None = None,
         query_folders: tuple[str, ...] = (),
         preprocessed: bool = False,
+        containers: frozenset[str] = frozenset(),
+        functions: frozenset[str] = frozenset(),
+        lists: frozenset[str] = frozenset(),
     ) -> None:
         self.id = id
         self.name = name
@@ -38,6 +43,9 @@ class Language:
         self.language_ids = language_ids
         self.line_comment = line_comment
         self.preprocessed = preprocessed
+        self.containers = containers
+        self.functions = functions
+        self.lists = lists
         self._grammar = grammar
         self._query_folders = query_folders
 

@@ -38,13 +38,9 @@ _NOISE = re.compile(
     rb"|_(?:In|Out|Inout|Outptr|Frees|Ret|Check_return|Must_inspect_result|Success|Post|Pre|When)\w*_)\b"
 )
 _BLANK = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
-# Statements behind a label or in a class stand below these; a unit is what stands in them.
-_CONTAINERS = frozenset(
-    {
-        "translation_unit", "linkage_specification", "declaration_list", "namespace_definition",
-        "class_specifier", "struct_specifier", "field_declaration_list", "template_declaration",
-    }
-)  # fmt: skip
+# A span that the grammar could not make sense of is a unit as a whole unless it is longer.
+_LARGE = 8000
+_NUMBERS = re.compile(r"[\s\da-fA-FxXuUlLzZ'.,{}()+-]*+")
 
 
 def _view(text: str) -> bytes:
@@ -60,6 +56,12 @@ class Unit(NamedTuple):
     node: tree_sitter.Node
 
 
+class Data(NamedTuple):
+    """A bare element of a list: data, and no code; no other candidate stands before ``end``."""
+
+    end: int
+
+
 class SyntaxTree:
     """The tree of one immutable text."""
 
@@ -70,6 +72,8 @@ class SyntaxTree:
         self.text = text
         self.preprocessed = preprocessed
         self._tree = tree
+        self._before: tree_sitter.Tree | None = None
+        self._mixed: set[int] = set()
 
     @classmethod
     def parse(
@@ -94,8 +98,6 @@ class SyntaxTree:
         result._before = old
         return result
 
-    _before: tree_sitter.Tree | None = None
-
     def _edited(self, text: Text, edits: Sequence[Edit]) -> tree_sitter.Tree:
         # The rows of points matter to no grammar without indentation; offsets do all the work.
         tree = self._tree.copy()
@@ -116,16 +118,42 @@ class SyntaxTree:
         return sorted(regions)
 
     def unit_at(self, offset: int) -> Unit | None:
-        """The unit that holds ``offset``."""
+        """The unit that holds ``offset``: the innermost function, else a top-level part."""
+        found = self.locate(offset)
+        return found if isinstance(found, Unit) else self._unit(self._path(offset))
+
+    def locate(self, offset: int) -> Unit | Data | None:
+        """The unit that holds ``offset``, or that it is an element of a table."""
+        path = self._path(offset)
+        if len(path) > 1 and path[-2].type in self.language.lists:
+            start, end = path[-2].start_byte, path[-2].end_byte
+            if start not in self._mixed and _NUMBERS.fullmatch(self.text[start:end]):
+                return Data(end)
+            self._mixed.add(start)
+            return Data(path[-1].end_byte)
+        return self._unit(path)
+
+    def _path(self, offset: int) -> list[tree_sitter.Node]:
+        """The nodes from the root to the smallest one at ``offset``."""
         # By cursor: Node.first_child_for_byte of tree-sitter 0.26 crashes behind the last child.
         cursor = self._tree.walk()
-        while cursor.node is not None and cursor.node.type in _CONTAINERS:
+        path: list[tree_sitter.Node] = []
+        while (node := cursor.node) is not None and node.start_byte <= offset:
+            path.append(node)
             if cursor.goto_first_child_for_byte(offset) is None:
-                return None
-        node = cursor.node
-        if node is None or node.start_byte > offset:
-            return None
-        return Unit(node.start_byte, node.end_byte, node)
+                break
+        return path
+
+    def _unit(self, path: list[tree_sitter.Node]) -> Unit | None:
+        language = self.language
+        for node in reversed(path):
+            if node.type in language.functions:
+                return Unit(node.start_byte, node.end_byte, node)
+        for node in path:
+            large = node.type == "ERROR" and node.end_byte - node.start_byte > _LARGE
+            if node.type not in language.containers and not large:
+                return Unit(node.start_byte, node.end_byte, node)
+        return None
 
     def lower(self, unit: Unit) -> ir.Node:
         """The engine's tree of one unit."""

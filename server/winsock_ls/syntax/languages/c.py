@@ -17,6 +17,15 @@ def _cpp() -> object:
     return tree_sitter_cpp.language()
 
 
+_CONTAINERS = frozenset(
+    {
+        "translation_unit", "linkage_specification", "declaration_list", "namespace_definition",
+        "class_specifier", "struct_specifier", "field_declaration_list", "template_declaration",
+    }
+)  # fmt: skip
+_FUNCTIONS = frozenset({"function_definition"})
+_LISTS = frozenset({"initializer_list", "enumerator_list", "enumerator"})
+
 C = Language(
     id="c",
     name="C",
@@ -26,6 +35,9 @@ C = Language(
     grammar=_c,
     query_folders=("c-family", "c"),
     preprocessed=True,
+    containers=_CONTAINERS,
+    functions=_FUNCTIONS,
+    lists=_LISTS,
 )
 CPP = Language(
     id="cpp",
@@ -39,4 +51,7 @@ CPP = Language(
     grammar=_cpp,
     query_folders=("c-family", "cpp"),
     preprocessed=True,
+    containers=_CONTAINERS,
+    functions=_FUNCTIONS,
+    lists=_LISTS,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 ; What C++ adds to the patterns of queries/c-family/lower.scm.
 (raw_string_literal) @string
-(lambda_expression declarator: (_)? @declarator body: (_) @body) @function
+(lambda_expression declarator: (_)? @declarator body: (_) @body) @lambda
 (throw_statement) @throw
 (try_statement body: (_) @body) @block
 (catch_clause parameters: (_) @declarator body: (_) @body) @block
