@@ -109,20 +109,20 @@ def _error_macros(
     macros: Iterable[MacroDefinition], source: re.Pattern[str], extra: Sequence[str]
 ) -> Iterator[tuple[str, bool]]:
     """The macros whose value is the last error, and whether they are called like functions."""
+    getters = frozenset(("WSAGetLastError", *extra))
     for macro in macros:
-        body = macro.body.strip().strip("()").strip()
         called = macro.parameters is not None
-        match = source.match(body)
-        if (match and not body[match.end() :].strip(" )")) or body in (
-            "WSAGetLastError",
-            "GetLastError",
-            *extra,
-        ):
-            if body == "GetLastError" and not names.is_socket(macro.name):
-                continue
-            yield macro.name, called or body in ("WSAGetLastError", "GetLastError")
+        body = macro.body.strip()
+        if body in getters or (body == "GetLastError" and names.is_socket(macro.name)):
+            # `#define last_error WSAGetLastError`: the brackets come with the use.
+            yield macro.name, True
+            continue
+        match = _WHOLE_CALL.fullmatch(body)
+        if match and source.match(match[1]):
+            yield macro.name, called
 
 
+_WHOLE_CALL = re.compile(r"\(*\s*(?:\(\s*\w+\s*\)\s*)?((?:::)?\w+\s*\([^()]*\))[\s)]*")
 _BEFORE = re.compile(
     r"(?:(?P<assigned>[A-Za-z_]\w*)\s*=(?!=)\s*|(?P<returned>\breturn\b)\s*)"
     r"(?:\(\s*\w+\s*\)\s*)?[(-]?\s*(?:::\s*)?$"

@@ -38,6 +38,8 @@ _VETO_WORDS = frozenset(
         "ping", "color", "tag", "attr", "amount", "price", "gold", "exp",
     }
 )  # fmt: skip
+# Errors, but of other worlds that number theirs in our range.
+_FOREIGN_ERRORS = frozenset({"nfs", "nfsstat", "trade", "retcode", "icmp", "http", "curl", "jet"})
 CONNECTION = re.compile(
     r"refus\w*|reset|timed?[ _-]?out|abort\w*|\bblock\w*|host|unreach\w*|socket|connect|network"
     r"|winsock|\bwsa|in use|would ?block|no buffer|not sock|address|port|dns|peer"
@@ -72,7 +74,10 @@ def is_socket(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_vetoed(name: str) -> bool:
     """Whether the name says that it holds something else: a port, a rate, an id."""
-    return bool(words(name) & _VETO_WORDS) and not words(name) & _ERROR_WORDS
+    parts = words(name)
+    if parts & _FOREIGN_ERRORS:
+        return True
+    return bool(parts & _VETO_WORDS) and not parts & _ERROR_WORDS
 
 
 @lru_cache(maxsize=4096)
