@@ -73,7 +73,7 @@ def gather(
     """
     extra = tuple(name for name in extra_sources if re.fullmatch(r"[\w:]+", name))
     source = re.compile(_SOURCE.format(extra="|".join(map(re.escape, extra)) or "(?!)"))
-    macros = _error_macros(tree.preprocessed.macros, source, extra)
+    macros = tuple(_error_macros(tree.preprocessed.macros, source, extra))
     functions = set(extra) | {name for name, called in macros if called}
     named = {name for name, called in macros if not called}
     variables: set[str] = set()
