@@ -1,22 +1,74 @@
-"""What is known of each variable at one point of a function."""
+"""What is known at one point of a function: the value of each variable, and the last socket call."""
 
 from __future__ import annotations
 
+from enum import Enum
+from typing import NamedTuple
+
 from winsock_ls.analysis.values import UNKNOWN, Value
 
-Environment = dict[str, Value]
+
+class Status(Enum):
+    """What the tests passed so far say of a call."""
+
+    UNTESTED = "untested"
+    MAYBE = "maybe"
+    """A test that a failed call passes, and some others with it: ``n <= 0``."""
+    FAILED = "failed"
+    OK = "ok"
 
 
-def join_into(env: Environment, other: Environment) -> None:
-    """Make ``env`` what holds where both ways meet."""
-    for name, value in other.items():
-        known = env.get(name)
-        env[name] = value | (UNKNOWN if known is None else known)
-    for name in env.keys() - other.keys():
-        env[name] |= UNKNOWN
+class LastCall(NamedTuple):
+    """The socket call that set, or did not set, the last error: where it stands, and its outcome.
+
+    ``failed_before`` is the call that had failed before this one was made, its error unread.
+    """
+
+    name: str
+    at: int
+    status: Status
+    failed_before: str = ""
 
 
-def replace(env: Environment, other: Environment) -> None:
-    """Make ``env`` the same as ``other``."""
-    env.clear()
-    env.update(other)
+class Environment(dict[str, Value]):
+    """Values by name, and ``last``: the last socket call, None when it is not known."""
+
+    __slots__ = ("last",)
+
+    def __init__(
+        self, values: dict[str, Value] | None = None, last: LastCall | None = None
+    ) -> None:
+        super().__init__(values or {})
+        self.last = last
+
+    def copy(self) -> Environment:
+        """The same knowledge, to go on with apart."""
+        return Environment(self, self.last)
+
+    def join(self, other: Environment) -> None:
+        """Become what holds where both ways meet."""
+        for name, value in other.items():
+            known = self.get(name)
+            self[name] = value | (UNKNOWN if known is None else known)
+        for name in self.keys() - other.keys():
+            self[name] |= UNKNOWN
+        if self.last != other.last:
+            self.last = _met(self.last, other.last)
+
+    def become(self, other: Environment) -> None:
+        """Become the same as ``other``."""
+        self.clear()
+        self.update(other)
+        self.last = other.last
+
+    def learn(self, outcomes: dict[int, Status]) -> None:
+        """Take in what a test says of the calls at some offsets."""
+        if self.last is not None and self.last.at in outcomes:
+            self.last = self.last._replace(status=outcomes[self.last.at])
+
+
+def _met(a: LastCall | None, b: LastCall | None) -> LastCall | None:
+    if a is None or b is None or a.at != b.at:
+        return None
+    status = a.status if a.status == b.status else Status.MAYBE
+    return LastCall(a.name, a.at, status, a.failed_before if a == b else "")

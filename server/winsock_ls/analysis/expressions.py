@@ -7,7 +7,8 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from winsock_ls.analysis import sources
-from winsock_ls.analysis.environment import Environment, join_into
+from winsock_ls.analysis.environment import Environment, LastCall, Status
+from winsock_ls.analysis.outcomes import outcomes
 from winsock_ls.analysis.places import (
     SPACE,
     address_of,
@@ -17,7 +18,7 @@ from winsock_ls.analysis.places import (
     operands,
     subject_of,
 )
-from winsock_ls.analysis.sites import Call, Shape, Site
+from winsock_ls.analysis.sites import Call, Read, Shape, Site
 from winsock_ls.analysis.values import NUMBER, OTHER, UNKNOWN, Origin, Reason, Value, of
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ class Expressions(ABC):
         self.facts = facts
         self.sites: list[Site] = []
         self.calls: list[Call] = []
+        self.reads: list[Read] = []
         self._functions: list[str] = [""]
-        self._history: list[Environment] = [{}]
+        self._history: list[Environment] = [Environment()]
         self._quiet = 0
 
     @abstractmethod
@@ -53,7 +55,7 @@ class Expressions(ABC):
             case "number":
                 return NUMBER
             case "name":
-                return self._name(key(node), env)
+                return self._name(node, key(node), env)
             case "member":
                 return self._member(node, env)
             case "call":
@@ -86,7 +88,7 @@ class Expressions(ABC):
             case "pair":
                 return self._assign(node, env, "=")
             case "leaf" | "string" | "opaque" | "field" | "enumerator" | "parameter":
-                return OTHER if node.kind != "leaf" else self._name(key(node), env)
+                return OTHER if node.kind != "leaf" else self._name(node, key(node), env)
             case "group" | "list" | "unit":
                 value = OTHER
                 for child in node.children:
@@ -96,11 +98,12 @@ class Expressions(ABC):
                 self.statement(node, env)
                 return OTHER
 
-    def _name(self, name: str, env: Environment) -> Value:
+    def _name(self, node: Node, name: str, env: Environment) -> Value:
         known = env.get(name)
         if known is not None:
             return known
         if name in sources.ERRNO_NAMES:
+            self._read(name, node, env)
             return of(Origin.ERRNO, Reason("errno"))
         if name in sources.ERROR_NAMES or name in self.facts.error_macros:
             return of(Origin.WINSOCK, Reason("source", (name,)))
@@ -132,6 +135,7 @@ class Expressions(ABC):
         if not self._quiet:
             self.calls.append(Call(bare, node))
         self._out_parameters(bare, arguments, env)
+        self._note_call(bare, node, env)
         for index, argument in enumerate(arguments):
             self._operands("argument", argument, f"{name}#{index}", values[index], node)
         return self._result(name, bare, node)
@@ -151,8 +155,24 @@ class Expressions(ABC):
             owner_name = owner.span_text("object") if owner else ""
             return of(Origin.UNKNOWN, function=f"{SPACE.sub('', owner_name)}.{bare}")
         if self.facts.is_socket_call(bare):
-            return of(Origin.RESULT, function=bare)
+            return of(Origin.RESULT, function=bare)._replace(call=node.start)
         return of(Origin.OTHER, function=name)
+
+    def _note_call(self, name: str, node: Node, env: Environment) -> None:
+        """What a call does to the last error: ask for it, set it, perhaps set it, or nothing."""
+        if name in ("WSAGetLastError", "GetLastError") or name in sources.ERRNO_CALLS:
+            self._read(name, node, env)
+        elif name == "WSASetLastError":
+            env.last = None
+        elif self.facts.is_socket_call(name) or name == "WSAStartup":
+            failed = env.last.name if env.last and env.last.status is Status.FAILED else ""
+            env.last = LastCall(name, node.start, Status.UNTESTED, failed)
+        elif name not in sources.NEUTRAL_CALLS:
+            env.last = None
+
+    def _read(self, name: str, node: Node, env: Environment) -> None:
+        if not self._quiet:
+            self.reads.append(Read(name, node, env.last, self._functions[-1]))
 
     def _last_socket_call(self) -> str:
         for call in reversed(self.calls):
@@ -176,7 +196,7 @@ class Expressions(ABC):
             return OTHER
         operator = node.span_text("operator")
         if operator in _LOGICAL:
-            self._logical(left, right, env)
+            self._logical(node, env)
             return OTHER
         left_value = self.value(left, env)
         right_value = self.value(right, env)
@@ -191,21 +211,26 @@ class Expressions(ABC):
                 )
         return OTHER
 
-    def _logical(self, left: Node, right: Node, env: Environment) -> None:
+    def _logical(self, node: Node, env: Environment) -> None:
         # Chains lean to the left and may be long: walked in a loop.
-        operands = [right]
-        while left.kind == "binary" and left.span_text("operator") in _LOGICAL:
-            inner_left, inner_right = left.role("left"), left.role("right")
-            if inner_left is None or inner_right is None:
+        chain: list[Node] = []
+        first: Node | None = node
+        while first is not None and first.kind == "binary":
+            if first.span_text("operator") not in _LOGICAL:
                 break
-            operands.append(inner_right)
-            left = inner_left
-        self.value(left, env)
-        for operand in reversed(operands):
-            # What stands right of && or || runs only sometimes.
-            sometimes = dict(env)
-            self.value(operand, sometimes)
-            join_into(env, sometimes)
+            chain.append(first)
+            first = first.role("left")
+        if first is not None:
+            self.value(first, env)
+        for link in reversed(chain):
+            left, right = link.role("left"), link.role("right")
+            if left is None or right is None:
+                continue
+            # What stands right runs only when what stands left was true, or false.
+            sometimes = env.copy()
+            sometimes.learn(outcomes(left, link.span_text("operator") in ("&&", "and"), env))
+            self.value(right, sometimes)
+            env.join(sometimes)
 
     def _unary(self, node: Node, env: Environment) -> Value:
         operand = node.role("operand")
@@ -222,8 +247,14 @@ class Expressions(ABC):
         condition, then, otherwise = (node.role(role) for role in ("condition", "then", "else"))
         if condition:
             self.value(condition, env)
-        a = self.value(then, env) if then else OTHER
-        b = self.value(otherwise, env) if otherwise else OTHER
+        yes, no = env.copy(), env.copy()
+        if condition:
+            yes.learn(outcomes(condition, True, env))
+            no.learn(outcomes(condition, False, env))
+        a = self.value(then, yes) if then else OTHER
+        b = self.value(otherwise, no) if otherwise else OTHER
+        yes.join(no)
+        env.become(yes)
         return a | b
 
     def _assign(self, node: Node, env: Environment, operator: str) -> Value:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winsock_ls.analysis import sources
-from winsock_ls.analysis.environment import Environment, join_into, replace
+from winsock_ls.analysis.environment import Environment
 from winsock_ls.analysis.expressions import Expressions
+from winsock_ls.analysis.outcomes import outcomes
 from winsock_ls.analysis.places import declared, function_name, key
 from winsock_ls.analysis.sites import Flow
 from winsock_ls.analysis.values import UNKNOWN, Origin, Reason, Value, of
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from winsock_ls.syntax.ir import Node
 
 _MAX_NESTED_LOOPS = 2
-EMPTY = Flow((), (), {})
+EMPTY = Flow((), (), (), {})
 
 
 def walk(unit: Node, facts: Facts) -> Flow:
     """The flow of everything in ``unit``."""
     walker = _Walker(facts)
-    walker.statements(unit.children, {})
-    return Flow(tuple(walker.sites), tuple(walker.calls), walker.returns_of())
+    walker.statements(unit.children, Environment())
+    return Flow(tuple(walker.sites), tuple(walker.calls), tuple(walker.reads), walker.returns_of())
 
 
 class _Walker(Expressions):
@@ -38,6 +39,7 @@ class _Walker(Expressions):
         super().__init__(facts)
         self._returns: dict[str, list[Value]] = {}
         self._loops = 0
+        self._exits: list[list[Environment]] = []
 
     def returns_of(self) -> dict[str, tuple[Value, ...]]:
         return {name: tuple(values) for name, values in self._returns.items()}
@@ -48,7 +50,7 @@ class _Walker(Expressions):
         reached = True
         for node in nodes:
             if not reached and node.kind in ("label", "case"):
-                replace(env, self._history[-1])
+                env.become(self._history[-1])
                 reached = True
             reached = self.statement(node, env) and reached
         return reached
@@ -64,7 +66,7 @@ class _Walker(Expressions):
             case "loop":
                 self._loop(node, env)
             case "label":
-                join_into(env, self._history[-1])
+                env.join(self._history[-1])
                 return self.statements(node.children, env)
             case "case":
                 return self.statements(node.children, env)
@@ -76,6 +78,8 @@ class _Walker(Expressions):
                     self._operands("throw", child, "throw", self.value(child, env), node)
                 return False
             case "jump":
+                if node.text.startswith("break") and self._exits:
+                    self._exits[-1].append(env.copy())
                 return False
             case _:
                 self.value(node, env)
@@ -87,19 +91,28 @@ class _Walker(Expressions):
         rung: Node | None = node
         while rung is not None:
             condition, otherwise = rung.role("condition"), rung.role("else")
+            then = env
             if condition:
                 self.value(condition, env)
-            then = dict(env)
+                then = env.copy()
+                then.learn(outcomes(condition, True, env))
+                env.learn(outcomes(condition, False, env))
+            else:
+                then = env.copy()
             if self._branch(rung.role("then"), then):
                 ends.append(then)
             rung = otherwise if otherwise and otherwise.kind == "if" else None
             if rung is None and self._branch(otherwise, env):
-                ends.append(dict(env))
+                ends.append(env.copy())
+        return self._meet(env, ends)
+
+    def _meet(self, env: Environment, ends: list[Environment]) -> bool:
+        """Go on with what holds where all the ends meet; False when there is none."""
         if not ends:
             return False
-        replace(env, ends[0])
+        env.become(ends[0])
         for end in ends[1:]:
-            join_into(env, end)
+            env.join(end)
         return True
 
     def _branch(self, node: Node | None, env: Environment) -> bool:
@@ -112,10 +125,10 @@ class _Walker(Expressions):
     def _switch(self, node: Node, env: Environment) -> bool:
         subject, body = node.role("subject"), node.role("body")
         value = self.value(subject, env) if subject else UNKNOWN
-        start = dict(env)
-        out: Environment | None = None
-        current: Environment = {}
+        start = env.copy()
+        current = Environment()
         reached = False
+        self._exits.append([start])
         for case in body.children if body else ():
             if case.kind != "case":
                 self.statement(case, current)
@@ -123,33 +136,43 @@ class _Walker(Expressions):
             label = case.role("label")
             if label and subject:
                 self._operands("case", label, key(subject), value, node)
-            branch = dict(start)
+            branch = start.copy()
             if reached:
-                join_into(branch, current)
+                branch.join(current)
             inside = [child for child in case.children if child is not label]
             reached = self.statements(inside, branch)
             current = branch
-            if out is None:
-                out = dict(branch)
-            else:
-                join_into(out, branch)
-        if out is not None:
-            join_into(env, out)
-        return True
+        ends = self._exits.pop()
+        return self._meet(env, [*ends, current] if reached else ends)
 
     def _loop(self, node: Node, env: Environment) -> None:
         # A first, quiet turn finds what one turn leaves for the next.
         if self._loops < _MAX_NESTED_LOOPS:
             self._loops += 1
             self._quiet += 1
-            before = dict(env)
-            self.statements(node.children, before)
+            env.join(self._turn(node, env.copy()))
             self._quiet -= 1
             self._loops -= 1
-            join_into(env, before)
-        after = dict(env)
-        self.statements(node.children, after)
-        join_into(env, after)
+        env.join(self._turn(node, env.copy()))
+
+    def _turn(self, node: Node, env: Environment) -> Environment:
+        """What holds behind a loop after one turn of it, broken off or not."""
+        self._exits.append([])
+        condition = node.role("condition")
+        if condition is None:
+            self.statements(node.children, env)
+        else:
+            body = node.role("body")
+            first = condition.start < body.start if body else True
+            if first:
+                self.value(condition, env)
+                env.learn(outcomes(condition, True, env))
+            self._branch(body, env)
+            if not first:
+                self.value(condition, env)
+        for end in self._exits.pop():
+            env.join(end)
+        return env
 
     def _return(self, node: Node, env: Environment) -> None:
         function = self._functions[-1]
@@ -165,14 +188,14 @@ class _Walker(Expressions):
             return
         declarator = node.role("declarator")
         name = function_name(node)
-        inner: Environment = dict(env)
+        inner = env.copy()
         parameters = [n for n in (declarator.walk() if declarator else ()) if n.kind == "parameter"]
         parameters += [c for c in node.children if c.kind == "parameter" and c not in parameters]
         for index, parameter in enumerate(parameters):
             inner.update(self._parameter(name, index, parameter, parameters))
         body = node.role("body")
         self._functions.append(name)
-        self._history.append(dict(inner))
+        self._history.append(inner.copy())
         if body:
             self.statement(body, inner)
         for child in node.children:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from winsock_ls.analysis.environment import LastCall
     from winsock_ls.analysis.values import Value
     from winsock_ls.syntax.ir import Node
 
@@ -34,10 +35,20 @@ class Call(NamedTuple):
     node: Node
 
 
+class Read(NamedTuple):
+    """One place where an error is asked for: the function or name, and the last socket call."""
+
+    name: str
+    node: Node
+    last: LastCall | None
+    function: str
+
+
 class Flow(NamedTuple):
     """Everything a walk through one unit found, in source order."""
 
     sites: tuple[Site, ...]
     calls: tuple[Call, ...]
+    reads: tuple[Read, ...]
     returns: dict[str, tuple[Value, ...]]
     """By function: the values it returns."""

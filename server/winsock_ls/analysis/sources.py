@@ -46,6 +46,20 @@ ERROR_ARGUMENTS: dict[str, int] = {
     "FormatMessageA": 2,
     "FormatMessageW": 2,
 }
+# Calls of the C library and of Windows that make no socket call: the last error outlives them.
+NEUTRAL_CALLS = frozenset(
+    {
+        "printf", "fprintf", "sprintf", "snprintf", "_snprintf", "puts", "fputs", "putchar",
+        "memset", "memcpy", "memmove", "strlen", "strcpy", "strncpy", "strcat", "strcmp",
+        "wprintf", "htons", "htonl", "ntohs", "ntohl", "inet_ntoa", "sizeof", "free", "FD_SET",
+        "FD_CLR", "FD_ZERO", "FD_ISSET", "ZeroMemory", "memcmp", "abs", "min", "max", "MAKEWORD",
+        "static_cast", "reinterpret_cast", "assert", "endl", "WSAGetLastError", "GetLastError",
+        "static_cast<int>", "OutputDebugString", "OutputDebugStringA", "fflush", "perror",
+        "strerror",
+    }
+)  # fmt: skip
+# What tells the error of the C runtime.
+ERRNO_CALLS = frozenset({"perror", "strerror", "strerror_r", "_strerror", "strerror_s"})
 # Types whose constructor takes an error code first.
 ERROR_TYPES = ("error_code", "system_error", "error_condition")
 # The header files that declare the constants.

@@ -43,6 +43,8 @@ class Value(NamedTuple):
     reasons: tuple[Reason, ...] = ()
     function: str = ""
     """The call that the value is the result of, where it is one."""
+    call: int = -1
+    """The offset of that call, where it is a socket call."""
 
     def __or__(self, other: object) -> Value:
         """The value where two ways meet."""
@@ -52,7 +54,8 @@ class Value(NamedTuple):
             return self
         reasons = self.reasons + tuple(r for r in other.reasons if r not in self.reasons)
         function = self.function if self.function == other.function else ""
-        return Value(self.origins | other.origins, reasons[:4], function)
+        call = self.call if self.call == other.call else -1
+        return Value(self.origins | other.origins, reasons[:4], function, call)
 
     def has(self, *origins: Origin) -> bool:
         """Whether the value may have come from one of the origins."""

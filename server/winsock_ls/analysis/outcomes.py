@@ -1,0 +1,160 @@
+"""What the truth of a condition says of the socket calls whose results it tests."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from winsock_ls import catalog
+from winsock_ls.analysis.environment import Environment, Status
+from winsock_ls.analysis.places import key
+from winsock_ls.syntax.candidates import parse_literal
+
+if TYPE_CHECKING:
+    from winsock_ls.syntax.ir import Node
+
+_MINUS = frozenset({"SOCKET_ERROR", "INVALID_SOCKET", "-1", "~0", "(-1)", "RPC_ERROR"})
+_ZERO = frozenset(
+    {"0", "NULL", "FALSE", "false", "nullptr", "NO_ERROR", "ERROR_SUCCESS", "0L", "0U"}
+)
+# Calls that give a count: zero is no failure, and a positive number is success.
+_COUNTS = frozenset(
+    {"recv", "send", "recvfrom", "sendto", "select", "WSAPoll", "poll", "WSARecvEx"}
+)
+_TRANSPARENT = frozenset({"likely", "unlikely", "__builtin_expect", "assert", "ASSERT", "VERIFY"})
+_DEPTH = 60
+_SWAPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+@lru_cache(maxsize=512)
+def _failure(function: str) -> str:
+    """How a function says that it failed: "minus", "zero", "nonzero", or "" when not known."""
+    record = catalog.load().function(function)
+    if record is None or record.failure is None:
+        return ""
+    if (
+        "SOCKET_ERROR" in record.failure
+        or "INVALID_SOCKET" in record.failure
+        or "-1" in record.failure
+    ):
+        return "minus"
+    if record.failure in ("FALSE", "NULL", "0"):
+        return "zero"
+    return "nonzero" if "nonzero" in record.failure.lower() or "error" in record.failure else ""
+
+
+def outcomes(node: Node, truth: bool, env: Environment, depth: int = 0) -> dict[int, Status]:
+    """By the offset of each call: what it must have done when ``node`` is ``truth``."""
+    if depth > _DEPTH:
+        return {}
+    if node.kind == "binary":
+        return _of_binary(node, truth, env, depth)
+    if node.kind == "unary" and node.span_text("operator") in ("!", "not"):
+        operand = node.role("operand")
+        return outcomes(operand, not truth, env, depth + 1) if operand else {}
+    if node.kind == "cast":
+        inner = node.role("value")
+        return outcomes(inner, truth, env, depth + 1) if inner else {}
+    if node.kind == "call" and node.span_text("callee") in _TRANSPARENT:
+        arguments = node.arguments()
+        return outcomes(arguments[0], truth, env, depth + 1) if arguments else {}
+    return _of_truthiness(node, truth, env)
+
+
+def _of_binary(node: Node, truth: bool, env: Environment, depth: int) -> dict[int, Status]:
+    left, right = node.role("left"), node.role("right")
+    if left is None or right is None:
+        return {}
+    operator = node.span_text("operator")
+    if operator in ("&&", "and", "||", "or"):
+        a = outcomes(left, truth, env, depth + 1)
+        b = outcomes(right, truth, env, depth + 1)
+        if (operator in ("&&", "and")) == truth:
+            return {**a, **b}
+        # Either side may be the reason: only what both of them say, and no more than both.
+        return {at: a[at] if a[at] == b[at] else Status.MAYBE for at in a.keys() & b.keys()}
+    call = _call_of(left, env)
+    if call is None:
+        call = _call_of(right, env)
+        left, right = right, left
+        operator = _SWAPPED.get(operator, operator)
+    if call is None:
+        return {}
+    status = _compared(call[1], operator, right, truth)
+    return {call[0]: status} if status else {}
+
+
+def _call_of(node: Node, env: Environment) -> tuple[int, str] | None:
+    """The socket call whose result ``node`` is: its offset and its name."""
+    while node.kind in ("cast", "assign", "group"):
+        if node.kind == "group":
+            if len(node.children) != 1:
+                return None
+            inner: Node | None = node.children[0]
+        else:
+            inner = node.role("value" if node.kind == "cast" else "target")
+        if inner is None:
+            return None
+        node = inner
+    if node.kind == "call":
+        name = re.split(r"::|->|\.", node.span_text("callee"))[-1].strip()
+        return (node.start, name) if _failure(name) else None
+    value = env.get(key(node))
+    if value is None or value.call < 0:
+        return None
+    return value.call, value.function
+
+
+def _compared(function: str, operator: str, other: Node, truth: bool) -> Status | None:
+    """The outcome of ``function() operator other`` being ``truth``."""
+    if operator not in ("==", "!=", "<", ">", "<=", ">="):
+        return None
+    text = re.sub(r"[\s()]|\bint\b|\bSOCKET\b", "", other.text)
+    number = parse_literal(text)
+    failure = _failure(function)
+    if operator == "!=":
+        operator, truth = "==", not truth
+    if operator in (">", ">="):
+        operator, truth = ("<=" if operator == ">" else "<"), not truth
+    if failure == "minus":
+        return _minus(function, operator, text, number, truth)
+    if text not in _ZERO and number != 0:
+        return Status.MAYBE if truth else None
+    failed_if_zero = failure == "zero"
+    if operator != "==":
+        return None
+    return Status.FAILED if failed_if_zero == truth else Status.OK
+
+
+def _minus(function: str, operator: str, text: str, number: int | None, truth: bool) -> Status:
+    counts = function in _COUNTS
+    if text in _MINUS or number == -1:
+        if operator == "==":
+            return Status.FAILED if truth else Status.OK
+        return Status.FAILED if (operator == "<=") == truth else Status.OK
+    if text in _ZERO:
+        if operator == "<":
+            return Status.FAILED if truth else Status.OK
+        if operator == "<=":
+            return Status.MAYBE if truth else Status.OK
+        if counts:
+            return Status.OK if truth else Status.MAYBE
+        return Status.OK if truth else Status.FAILED
+    if number is not None and number > 0:
+        return Status.MAYBE if (operator in ("<", "<=")) == truth else Status.OK
+    # A length or the like: what differs from it may be a failure.
+    return Status.OK if operator == "==" and truth else Status.MAYBE
+
+
+def _of_truthiness(node: Node, truth: bool, env: Environment) -> dict[int, Status]:
+    call = _call_of(node, env)
+    if call is None:
+        return {}
+    at, function = call
+    failure = _failure(function)
+    if failure == "zero":
+        return {at: Status.OK if truth else Status.FAILED}
+    if failure == "nonzero" or function not in _COUNTS:
+        return {at: Status.FAILED if truth else Status.OK}
+    return {at: Status.MAYBE if truth else Status.OK}
