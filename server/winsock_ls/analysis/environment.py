@@ -1,4 +1,4 @@
-"""What is known at one point of a function: the value of each variable, and the last socket call."""
+"""What is known at one point of a function: each variable's value, and the last socket call."""
 
 from __future__ import annotations
 

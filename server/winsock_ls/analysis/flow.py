@@ -158,18 +158,19 @@ class _Walker(Expressions):
     def _turn(self, node: Node, env: Environment) -> Environment:
         """What holds behind a loop after one turn of it, broken off or not."""
         self._exits.append([])
-        condition = node.role("condition")
-        if condition is None:
-            self.statements(node.children, env)
-        else:
-            body = node.role("body")
-            first = condition.start < body.start if body else True
-            if first:
-                self.value(condition, env)
-                env.learn(outcomes(condition, True, env))
-            self._branch(body, env)
-            if not first:
-                self.value(condition, env)
+        condition, body = node.spans.get("condition"), node.role("body")
+        tested = False
+        for child in node.children:
+            if condition and condition[0] <= child.start and child.end <= condition[1]:
+                test = node.role("condition")
+                if test is not None and not tested:
+                    self.value(test, env)
+                    env.learn(outcomes(test, True, env))
+                tested = True
+            elif child is body:
+                self._branch(body, env)
+            else:
+                self.statement(child, env)
         for end in self._exits.pop():
             env.join(end)
         return env

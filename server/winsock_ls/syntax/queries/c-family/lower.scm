@@ -37,7 +37,8 @@
 (case_statement !value) @case
 (while_statement condition: (_) @condition body: (_) @body) @loop
 (do_statement body: (_) @body condition: (_) @condition) @loop
-(for_statement body: (_) @body) @loop
+(for_statement condition: (_) @condition body: (_) @body) @loop
+(for_statement !condition body: (_) @body) @loop
 (return_statement) @return
 (break_statement) @jump
 (continue_statement) @jump
