@@ -11,11 +11,14 @@ which the next position cannot be understood.  Times are medians in microseconds
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from winsock_ls.text import Position, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIZES = {"64 KiB": 1 << 16, "1 MiB": 1 << 20, "8 MiB": 1 << 23}
 LINE = "    if (WSAGetLastError() == WSAECONNRESET) return 10054; // 连接\n"

@@ -8,11 +8,13 @@ a number), unless the word is longer than that too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
 from itertools import accumulate
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from winsock_ls.text.positions import Encoding, count_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
 
 T = TypeVar("T")
 

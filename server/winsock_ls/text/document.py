@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls.text.chunks import Chunk, Sizes, belong_together, split
 from winsock_ls.text.positions import Encoding, Position, count_units, skip_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 # Spare thousands of Python frames at every edit of a large text.
 _LENGTH: Callable[[Chunk], int] = attrgetter("length")
@@ -132,8 +134,6 @@ class Text:
         A position inside a character (a surrogate pair, a UTF-8 sequence) is the character's start.
         """
         line, character = position
-        if line < 0:
-            return 0
         offset, end = self.line_start(line), self.line_end(line)
         if encoding == "utf-32":
             return min(offset + max(character, 0), end)

@@ -106,6 +106,13 @@ def test_a_number_that_grows_together_over_a_border_is_not_cut() -> None:
     assert pieces(before.replace(10, 11, "")) == ["a b c d 10054 e f g h i"]
 
 
+def test_a_short_line_that_grows_together_over_a_border_is_not_cut() -> None:
+    """Deleting the line end at a border moves the border behind the next one."""
+    before = Text("a\nb\nc\nd(\n);\ne\nf\ng\nh\n", _sizes=Sizes(5, 9, 19))
+    assert pieces(before) == ["a\nb\nc\nd(\n", ");\ne\nf\ng\nh\n"]
+    assert pieces(before.replace(8, 9, "")) == ["a\nb\nc\nd();\ne\nf\ng\nh\n"]
+
+
 def test_a_word_longer_than_a_chunk_is_cut_anywhere() -> None:
     """There is no good place, so any place will do."""
     assert pieces(Text("x" * 20, _sizes=SMALL)) == ["xxxx", "xxxx", "xxxx", "xxxxxxxx"]
@@ -148,6 +155,7 @@ def test_a_tiny_rest_merges_with_its_neighbour() -> None:
     before = Text("abc\n" * 3 + "abcdefg\n", _sizes=SMALL)
     assert pieces(before) == ["abc\n", "abc\n", "abc\n", "abcdefg\n"]
     assert pieces(before.replace(4, 7, "")) == ["abc\n\n", "abc\n", "abcdefg\n"]
+    assert pieces(before.replace(0, 3, "")) == ["\nabc\n", "abc\n", "abcdefg\n"]
 
 
 def test_a_text_emptied_in_the_middle_closes_the_gap() -> None:

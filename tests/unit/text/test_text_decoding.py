@@ -152,6 +152,13 @@ def test_a_codec_that_is_none_of_texts_is_not_used() -> None:
     assert decode(b"\xff", "hex").encoding == "latin-1"
 
 
+def test_a_code_page_with_two_spellings_of_a_character_is_not_used_for_the_rarer() -> None:
+    """Decoded and encoded again the bytes would be others."""
+    assert b"\x87\x90".decode("cp932") == b"\x81\xe0".decode("cp932")
+    assert decode(b"\x81\xe0", "cp932").encoding == "cp932"
+    assert decode(b"\x87\x90", "cp932").encoding == "latin-1"
+
+
 def test_an_edited_text_keeps_its_encoding_and_mark() -> None:
     """What is written back differs in what was edited and in nothing else."""
     decoded = decode(codecs.BOM_UTF16_LE + "n == 10054".encode("utf-16-le"))

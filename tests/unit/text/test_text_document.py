@@ -140,8 +140,8 @@ def test_replacing_everything_by_the_same_changes_nothing() -> None:
 
 
 @given(texts, texts, SIZES)
-@example("abc\nabc\n", "abc\n", SMALL)
-@example("abc\n", "abc\nabc\nabc\n", SMALL)
+@example("abc\n" * 6, "abc\n" * 2, SMALL)
+@example("abc\n" * 2, "abc\n" * 6, SMALL)
 def test_replacing_everything_gives_the_new_text(old: str, new: str, sizes: Sizes) -> None:
     """Equal ends that overlap are not counted twice."""
     after, edit = Text(old, _sizes=sizes).edit(None, new, "utf-16")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 from tests.support import text_reference as reference
 from tests.support.text_strategies import ENCODINGS, SIZES, encodings, positions, texts
 from winsock_ls.text import Encoding, Position, Text
-from winsock_ls.text.chunks import Sizes
 from winsock_ls.text.positions import count_units, skip_units
+
+if TYPE_CHECKING:
+    from winsock_ls.text.chunks import Sizes
 
 
 @given(texts, st.integers(-3, 60), encodings, SIZES)
@@ -80,6 +84,12 @@ def test_lone_surrogates_are_characters(encoding: Encoding) -> None:
     text = Text("a\udc00\ud800b")
     assert text.position(4, encoding) == (0, count_units("a\udc00\ud800b", encoding))
     assert [text.offset(text.position(n, encoding), encoding) for n in range(5)] == [0, 1, 2, 3, 4]
+
+
+def test_between_return_and_newline_is_the_end_of_the_line() -> None:
+    """No client can put its cursor there, so no position says so."""
+    text = Text("ab\r\ncd")
+    assert [text.position(n, "utf-16") for n in (2, 3, 4)] == [(0, 2), (0, 2), (1, 0)]
 
 
 def test_a_character_past_the_end_is_in_front_of_the_line_end() -> None:
