@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
     Spellings = dict[str, list[Code]]
 
+# These are compiled when first used, each for itself: that takes longer than the whole look-up of a
+# plain number or name, which needs none of them.
+#
 # A number: sign, prefix, digits with separators, and the type suffix of C, C++, C#, Java or Rust.
-_NUMBER = re.compile(
-    r"""
+_NUMBER = r"""(?x)
     (?P<sign>[-+\u2212]?)\s*
     (?:
         (?:0[xX]|\$|&[hH])(?P<hex>[0-9a-fA-F]+(?:['_][0-9a-fA-F]+)*)&?
@@ -21,15 +23,13 @@ _NUMBER = re.compile(
       | (?P<asm>[0-9][0-9a-fA-F]*)[hH]
     )
     (?:[uUlLzZ]{1,3}|_?[iu](?:16|32|64|size))?
-    """,
-    re.VERBOSE,
-)
-_BARE_HEX = re.compile(r"[0-9a-fA-F]{3,8}")
-_TOKEN = re.compile(
-    r"[-+\u2212]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![\w,])|[\w$&][\w'&]*(?:(?:::|\.)\w+)*)"
-)
-_PATH = re.compile(r"\w+(?:(?:::|\.|->)\w+)*(?:::|\.|->)(?P<last>\w+)")
+"""
+_BARE_HEX = r"[0-9a-fA-F]{3,8}"
+_WORD = r"[-+\u2212]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![\w,])|[\w$&][\w'&]*(?:(?:::|\.)\w+)*)"
+_PATH = r"\w+(?:(?:::|\.|->)\w+)*(?:::|\.|->)(?P<last>\w+)"
 
+# Longer ones are no number that fits anywhere, and Python refuses to read the longest.
+_LONGEST_NUMBER = 80
 # Below this a number in the middle of a sentence is hardly ever a code.
 _SMALLEST_IN_TEXT = 10000
 
@@ -40,11 +40,11 @@ def lookup(catalog: Catalog, spellings: Spellings, text: str) -> list[Code]:
     found = _named(spellings, text) or _numbered(catalog, text, 0)
     if found:
         return found
-    if _BARE_HEX.fullmatch(text):
+    if re.fullmatch(_BARE_HEX, text):
         code = catalog.by_number(int(text, 16))
         if code is not None:
             return [code]
-    for token in _TOKEN.findall(text):
+    for token in re.findall(_WORD, text):
         for code in _named(spellings, token) or _numbered(catalog, token, _SMALLEST_IN_TEXT):
             if code not in found:
                 found.append(code)
@@ -74,13 +74,19 @@ def _named(spellings: Spellings, text: str) -> list[Code]:
     found = spellings.get(text.casefold())
     if found is None:
         # `io::ErrorKind::ConnectionReset`, `socket.errno.WSAECONNRESET`: the last part says it.
-        path = _PATH.fullmatch(text)
+        path = re.fullmatch(_PATH, text)
         found = spellings.get(path["last"].casefold()) if path else None
     return list(found or ())
 
 
 def _numbered(catalog: Catalog, text: str, smallest: int) -> list[Code]:
-    match = _NUMBER.fullmatch(text)
+    if len(text) > _LONGEST_NUMBER:
+        return []
+    if text.isascii() and text.isdecimal():
+        code = catalog.by_number(int(text)) if int(text) >= smallest else None
+        if code is not None:
+            return [code]
+    match = re.fullmatch(_NUMBER, text)
     if match is None:
         return []
     if match["decimal"] is not None:

@@ -232,9 +232,14 @@ class Function(Record):
 
 
 class FunctionText(Record):
-    """What there is to say of one function in one language: what it does, and a trap if any."""
+    """What there is to say of one function in one language: what it does, and a trap if any.
+
+    `success` and `failure` are the record's, in words; backticks mark names and numbers.
+    """
 
     summary: str
     note: str | None
+    success: str | None
+    failure: str | None
 
     __slots__ = tuple(__annotations__)

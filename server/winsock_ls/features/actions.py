@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import config
-from winsock_ls.features.diagnostics import suppressions
+from winsock_ls.features.diagnostics import RULE_IDS, suppressions
+from winsock_ls.features.words import place_of
 from winsock_ls.rules.model import Finding, TextEdit
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 FIX_ALL = "source.fixAll.winsock"
 _TITLES = {
     "en": {"disable": "Ignore {0} on this line", "unsafe": "{0} (look it over)"},
-    "zh-CN": {"disable": "在此行忽略 {0}", "unsafe": "{0}(请自行核对)"},
+    "zh-CN": {"disable": "在此行忽略 {0}", "unsafe": "{0}（请自行核对）"},
 }
 
 
@@ -57,9 +59,13 @@ def _silencers(document: Document, findings: Iterable[Finding], language: str) -
             continue
         seen.add((line, finding.rule))
         start = text.line_start(line)
-        content = text[start : text.line_end(line)]
-        where = config.comment_for(document.language.line_comment, [finding.rule], content)
-        if where is None or silenced.covers(line, finding.rule):
+        end = text.line_end(line)
+        if silenced.covers(line, finding.rule) or place_of(document, end) == "string":
+            # Behind a line of a string that goes on, a comment would be part of the string.
+            continue
+        mark = document.language.line_comment
+        where = config.comment_for(mark, [finding.rule], text[start:end], RULE_IDS)
+        if where is None:
             continue
         edit = TextEdit(start + where.start, start + where.end, where.text)
         title = _TITLES[language]["disable"].format(finding.rule)
@@ -73,10 +79,12 @@ def fix_all(findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[TextE
         fix = finding.fix
         if fix is None or (fix.safety != "safe" and not unsafe):
             continue
-        new = [edit for edit in fix.edits if edit not in chosen]
-        if not any(_overlap(a, b) for a in new for b in chosen):
-            chosen.extend(new)
-    return tuple(sorted(chosen))
+        # An #include that several fixes need is added once.
+        new = [edit for edit in fix.edits if not _holds(chosen, edit)]
+        if not any(_overlaps(chosen, edit) for edit in new):
+            for edit in new:
+                insort(chosen, edit)
+    return tuple(chosen)
 
 
 def apply(text: str, edits: Iterable[TextEdit]) -> str:
@@ -91,7 +99,15 @@ def apply(text: str, edits: Iterable[TextEdit]) -> str:
     return "".join(result)
 
 
-def _overlap(a: TextEdit, b: TextEdit) -> bool:
-    if a.start == b.start:
-        return True
-    return a.start < b.end and b.start < a.end
+def _holds(edits: list[TextEdit], edit: TextEdit) -> bool:
+    at = bisect_left(edits, edit)
+    return at < len(edits) and edits[at] == edit
+
+
+def _overlaps(edits: list[TextEdit], edit: TextEdit) -> bool:
+    """Whether an edit touches one of those that are sorted and lie apart."""
+    at = bisect_left(edits, edit)
+    return any(
+        other.start == edit.start or (other.start < edit.end and edit.start < other.end)
+        for other in edits[max(at - 1, 0) : at + 1]
+    )

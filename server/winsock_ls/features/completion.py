@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from winsock_ls import catalog
-from winsock_ls.analysis import names
 from winsock_ls.analysis.verdict import WELL_KNOWN
-from winsock_ls.features import calls, render
-from winsock_ls.features.words import place_of
+from winsock_ls.features import calls, errors, handled, marks, render
+from winsock_ls.features.around import around, slot
+from winsock_ls.features.words import clamped, place_in_line, place_of
 
 if TYPE_CHECKING:
-    from winsock_ls.catalog import Code
+    from winsock_ls.catalog import Code, Function
     from winsock_ls.config import Settings
+    from winsock_ls.features.calls import Call
     from winsock_ls.rules.document import Document
 
-_REACH = 4000
-_WORD = re.compile(r"\w*$")
-_WSA_LENGTH = 3
-_DIGITS = 3
-_TESTED = re.compile(r"(?:[!=]=|\bcase\b|\breturn\b|(?<![<>!=])=|\bLastError\s*\(|\()\s*-?\s*$")
-_STATEMENT = re.compile(r"[;{}]")
+_REACH = 200
+_BEFORE = re.compile(r"\w*$", re.ASCII)
+_BEHIND = re.compile(r"\w*", re.ASCII)
+_NUMBER = re.compile(r"[1-9]\d{2,}|0[xX][0-9a-fA-F]{2,}")
+_BERKELEY = re.compile(r"E[A-Z]*|[A-Z]+_[A-Z_]*|HOST|TRY|NO")
+_MEMBER = re.compile(r"(?:\.|->|::)\s*$")
+_SMALLEST_TYPED = 995
+_HRESULT = re.compile(r"0[xX]8")
+
+Key = Literal["name", "number", "berkeley"]
 
 
 class Item(NamedTuple):
@@ -37,7 +42,10 @@ class Item(NamedTuple):
 
 
 class Completions(NamedTuple):
-    """The items for what stands between two offsets: the word before the cursor."""
+    """The items for what stands between two offsets: the word that the cursor is in.
+
+    The whole word, for a constant with the rest of another one behind it is never meant.
+    """
 
     start: int
     end: int
@@ -50,16 +58,24 @@ def complete(
     """What to offer at ``offset``; None where the constants would only be in the way."""
     if not settings.completion.enable or not document.language.has_grammar:
         return None
+    offset = clamped(document, offset)
     text = document.text
-    line_start = max(text.line_start(text.line_at(offset)), offset - 200)
-    match = _WORD.search(text[line_start:offset])
-    word = match[0] if match else ""
+    word = _match(_BEFORE, text[max(offset - _REACH, 0) : offset])
+    end = offset + len(_match(_BEHIND, text[offset : offset + _REACH]))
     start = offset - len(word)
-    key = _key_for(document, word, start, settings)
-    if key is None or (word and place_of(document, max(offset - 1, 0)) in ("comment", "string")):
+    key = _key_for(word, settings)
+    if key is None or _MEMBER.search(text[max(start - 20, 0) : start]):
         return None
-    items = _items(document, offset, key, word, language)
-    return Completions(start, offset, items) if items else None
+    # A string that is being typed has no end yet, which misleads the grammar, but not the line.
+    if place_of(document, offset - 1) != "code" or place_in_line(document, offset) != "code":
+        return None
+    here = around(document, start, end)
+    use = slot(here)
+    if key != "name" and not errors.expected(document, use, here.before):
+        return None
+    call = calls.nearest(document, here)
+    items = _items(key, word, language, call, handled.codes(here, use, call))
+    return Completions(start, end, items) if items else None
 
 
 def documentation(name: str, language: str, markdown: bool = True) -> str | None:
@@ -68,62 +84,45 @@ def documentation(name: str, language: str, markdown: bool = True) -> str | None
     if code is None:
         return None
     text = render.code(code, language)
-    return text if markdown else render.plain(text)
+    return text if markdown else marks.plain(text)
 
 
-def _key_for(document: Document, word: str, start: int, settings: Settings) -> str | None:
-    """How the word is matched: "name", "number", "berkeley", or None for not at all."""
-    if len(word) >= _WSA_LENGTH and word[:_WSA_LENGTH].upper() == "WSA":
+def _match(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return match[0] if match else ""
+
+
+def _key_for(word: str, settings: Settings) -> Key | None:
+    """How the word is matched; None for not at all."""
+    if word[:3].upper() == "WSA":
         return "name"
-    number = re.fullmatch(rf"[1-9]\d{{{_DIGITS - 1},}}|0[xX]\w{{2,}}", word)
-    if number and settings.completion.numbers:
-        return "number" if _expects_error(document, start) else None
-    if settings.completion.berkeley and re.fullmatch(r"E[A-Z]*|[A-Z]+_[A-Z_]*", word):
-        return "berkeley" if _expects_error(document, start) else None
+    if settings.completion.numbers and _NUMBER.fullmatch(word):
+        return "number"
+    if settings.completion.berkeley and _BERKELEY.fullmatch(word):
+        return "berkeley"
     return None
 
 
-def _expects_error(document: Document, start: int) -> bool:
-    """Whether a value is being written that an error is compared with, or that becomes one."""
-    before = document.text[max(start - _REACH, 0) : start]
-    if not _TESTED.search(before[-80:]):
-        return False
-    if re.search(r"\bcase\s*$", before):
-        subject = before[before.rfind("switch") :].partition("{")[0] if "switch" in before else ""
-        return _speaks_of_errors(subject)
-    statement = _STATEMENT.split(before)[-1]
-    return _speaks_of_errors(statement)
-
-
-def _speaks_of_errors(code: str) -> bool:
-    return any(names.is_error(w) or w.startswith("WSAGet") for w in re.findall(r"\w+", code))
-
-
-def _items(document: Document, offset: int, key: str, word: str, language: str) -> list[Item]:
+def _items(
+    key: Key, word: str, language: str, call: Call | None, done: frozenset[Code]
+) -> list[Item]:
     table = catalog.load()
-    after = calls.nearest(document, offset)
-    likely = set(after.codes) | set(after.completion_codes) if after else set()
-    handled = _handled(document, offset - len(word), offset)
+    texts = table.texts(language)
+    after = call.function if call else None
     items: list[Item] = []
     for order, code in enumerate(table.codes):
-        filters = _filters(code, key, word)
-        if not filters:
+        filtered = _filter(code, key, word)
+        if not filtered:
             continue
-        text = table.text(code, language)
-        rank = 2 if code.value in WELL_KNOWN else 3
-        if after and code.name in likely:
-            # A code that has a note for this very call is the one to think of.
-            rank = 0 if after.family in text.after and code.status == "current" else 1
-        if code.name in handled:
-            rank = 8
-        if code.status == "deprecated":
-            rank = 9
+        text = texts[code.name]
+        rank = _rank(code, after, after is not None and after.family in text.after, code in done)
+        insert = f"HRESULT_FROM_WIN32({code.name})" if _HRESULT.match(word) else code.name
         items.append(
             Item(
                 label=code.name,
                 detail=f"{code.value} · {text.title}",
-                insert_text=code.name,
-                filter_text=filters,
+                insert_text=insert,
+                filter_text=filtered,
                 sort_text=f"{rank}{order:03d}",
                 name=code.name,
                 deprecated=code.status == "deprecated",
@@ -132,7 +131,21 @@ def _items(document: Document, offset: int, key: str, word: str, language: str) 
     return items
 
 
-def _filters(code: Code, key: str, word: str) -> str:
+def _rank(code: Code, after: Function | None, noted: bool, done: bool) -> int:
+    """The smaller, the further up in the list."""
+    if code.status == "deprecated":
+        return 9
+    if done:
+        return 8
+    if code.status != "current":
+        return 6 if code.status == "legacy" else 7
+    if after and (code.name in after.codes or code.name in after.completion_codes):
+        # A code that has a note for this very call is the one to think of.
+        return 0 if noted else 1
+    return 2 if code.value in WELL_KNOWN else 3
+
+
+def _filter(code: Code, key: Key, word: str) -> str:
     """What the client shall match the word against; empty when the code is not offered."""
     if key == "name":
         return code.name if code.name.startswith(word.upper()) else ""
@@ -140,33 +153,9 @@ def _filters(code: Code, key: str, word: str) -> str:
         spelled = (code.berkeley, *code.berkeley_aliases)
         return next((name for name in spelled if name and name.startswith(word)), "")
     if word[:2] in ("0x", "0X"):
-        written = word[:2] + f"{code.value:x}"
-        return word if written.lower().startswith(word.lower()) else ""
-    return str(code.value) if str(code.value).startswith(word) and code.value >= 995 else ""
-
-
-def _handled(document: Document, start: int, end: int) -> set[str]:
-    """The codes that other labels of the switch around the cursor stand for."""
-    before = document.text[max(start - _REACH, 0) : start]
-    opening = before.rfind("switch")
-    while opening >= 0:
-        inside = before[opening:]
-        if inside.count("{") > inside.count("}"):
-            break
-        opening = before.rfind("switch", 0, opening)
-    if opening < 0:
-        return set()
-    rest = document.text[end : end + _REACH]
-    depth = before[opening:].count("{") - before[opening:].count("}")
-    for index, letter in enumerate(rest):
-        depth += (letter == "{") - (letter == "}")
-        if depth <= 0:
-            rest = rest[:index]
-            break
-    table = catalog.load()
-    found: set[str] = set()
-    for label in re.findall(r"\bcase\s+(\w+)", before[opening:] + " ; " + rest):
-        code = table.by_name(label) or (table.by_value(int(label)) if label.isdecimal() else None)
-        if code:
-            found.add(code.name)
-    return found
+        written = code.hresult if _HRESULT.match(word) else code.hex
+        # In the letter case of what is typed, for clients that take it exactly.
+        fits = written.lower().startswith(word.lower())
+        return word + written[len(word) :] if fits else ""
+    value = str(code.value)
+    return value if code.value >= _SMALLEST_TYPED and value.startswith(word) else ""

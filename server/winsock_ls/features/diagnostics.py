@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from winsock_ls.text import Text
 
 RULE_NAMES = {rule.id: rule.name for rule in registry.all()}
+RULE_IDS = {rule.name: rule.id for rule in registry.all()}
 OFF_BY_DEFAULT = frozenset(rule.id for rule in registry.all() if not rule.default_on)
 
 
@@ -33,10 +34,10 @@ def suppressions(text: Text) -> config.Suppressions:
     """The ignore comments of a text, remembered with its chunks."""
     found: list[config.Suppression] = []
     for start, chunk in text.chunks():
-        if "winsock-ls" in chunk.text:
-            inside = chunk.memo("suppressions", config.scan)
+        inside = chunk.memo("suppressions", config.scan)
+        if inside:
             found.extend(config.moved(inside, text.line_at(start), start))
-    return config.Suppressions(found, RULE_NAMES)
+    return config.Suppressions(found, RULE_IDS)
 
 
 def findings(

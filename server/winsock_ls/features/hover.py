@@ -5,17 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
+from winsock_ls.analysis import names
 from winsock_ls.analysis.verdict import WELL_KNOWN
-from winsock_ls.features import calls, render
-from winsock_ls.features.words import Token, place_of, plainly_a_code, token_at
-from winsock_ls.syntax.candidates import parse_literal
+from winsock_ls.features import calls, errors, marks, numbers, render
+from winsock_ls.features.around import around, slot
+from winsock_ls.features.labels import label
+from winsock_ls.features.prose import names_the_code, plainly_a_code
+from winsock_ls.features.words import (
+    Token,
+    code_named,
+    deals_with_sockets,
+    line_around,
+    place_of,
+    token_at,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from winsock_ls.catalog import Code, Function
     from winsock_ls.config import Settings
+    from winsock_ls.features.words import Place
     from winsock_ls.rules.document import Document
 
-_EVERYDAY_WORDS = frozenset({"select", "send", "bind", "accept", "listen", "connect", "shutdown", "socket", "recv"})
+_EVERYDAY_WORDS = frozenset(
+    {"accept", "bind", "connect", "listen", "recv", "select", "send", "shutdown", "socket"}
+)
+_WINDOWS_ONLY = frozenset({"closesocket", "ioctlsocket"})
+# Above this a number is an HRESULT, or another form that carries the code in its low half.
+_LARGEST_CODE = 0xFFFF
+_WINSOCK_BASE = 10000
+# What is done with a code, as opposed to saying what its number is.
+_USES = ("compare", "case", "return")
 
 
 class Hover(NamedTuple):
@@ -35,67 +55,112 @@ def hover(
     token = token_at(document, offset)
     if token is None:
         return None
-    text = _name(document, token, settings, language) if token.kind == "name" else None
-    if token.kind == "number":
-        text = _number(document, token, settings, language)
+    tell = _name if token.kind == "name" else _number
+    text = tell(document, token, settings, language)
     if text is None:
         return None
-    return Hover(token.start, token.end, text if markdown else render.plain(text))
+    return Hover(token.start, token.end, text if markdown else marks.plain(text))
 
 
 def _name(document: Document, token: Token, settings: Settings, language: str) -> str | None:
-    table = catalog.load()
-    code = table.by_name(token.text)
-    if code is not None and (code.value >= 10000 or token.text.startswith("WSA")):
+    code = code_named(document, token.text)
+    if code is not None:
         return _code(document, token, code, settings, language)
+    table = catalog.load()
     function = table.function(token.text)
     if function is not None:
-        return render.function(function, language) if _is_call(document, token, function) else None
+        if not _is_winsock(document, token):
+            return None
+        return render.function(function, language, token.text)
     code = table.by_berkeley(token.text)
-    if code is not None and document.facts is not None and document.facts.sockets:
+    if code is not None and deals_with_sockets(document):
         return _code(document, token, code, settings, language)
     return None
 
 
 def _code(document: Document, token: Token, code: Code, settings: Settings, language: str) -> str:
-    after = calls.nearest(document, token.start)
-    return render.code(code, language, settings.hover, after)
+    return render.code(code, language, settings.hover, _call_before(document, token), token.text)
 
 
-def _is_call(document: Document, token: Token, function: Function) -> bool:
-    """`send` is an everyday word: only a call of it, in code on sockets, is Winsock's."""
-    if function.name not in _EVERYDAY_WORDS:
-        return True
-    if place_of(document, token.start) != "code":
+def _call_before(document: Document, token: Token) -> Function | None:
+    if document.tree is None:
+        return None
+    call = calls.nearest(document, around(document, token.start, token.end))
+    return call.function if call else None
+
+
+def _is_winsock(document: Document, token: Token) -> bool:
+    """Whether a function's name means Winsock's function.
+
+    What POSIX calls so too is Winsock's in code on sockets alone, and `send` is an everyday word:
+    there only a call of it is meant.
+    """
+    if token.text not in _EVERYDAY_WORDS:
+        own = not token.text.islower() and token.text != "FD_ISSET"
+        if own or token.text in _WINDOWS_ONLY or document.tree is None:
+            return True
+        return deals_with_sockets(document)
+    if document.tree is None or place_of(document, token.start) != "code":
         return False
-    before = document.text[max(token.start - 3, 0) : token.start].rstrip()
-    behind = document.text[token.end : token.end + 3].lstrip()
-    if before.endswith((".", "->")) or not behind.startswith("("):
+    before = document.text[max(token.start - 40, 0) : token.start].rstrip()
+    if before.endswith((".", "->")) or (
+        before.endswith("::") and before[:-2].rstrip()[-1:].isidentifier()
+    ):
         return False
-    return document.facts is not None and document.facts.sockets
+    behind = document.text[token.end : token.end + 8].lstrip()
+    return behind.startswith("(") and deals_with_sockets(document)
 
 
 def _number(document: Document, token: Token, settings: Settings, language: str) -> str | None:
-    value = parse_literal(token.text)
+    place = place_of(document, token.start)
+    value = value_of(token, place)
     code = catalog.load().by_number(value) if value is not None else None
     if value is None or code is None:
         return None
-    evidence = next((n.evidence for n in document.numbers() if n.start <= token.start < n.end), None)
-    if evidence is None and not _may_be_meant(document, token, value, code):
+    known = numbers.at(document, token.start) if place == "code" else None
+    if known is None and not _may_be_meant(document, token, value, code, place):
         return None
     text = _code(document, token, code, settings, language)
-    if evidence:
-        text += f"\n\n*{render.label('evidence', language)}: {'; '.join(evidence)}*"
+    if known and known.evidence:
+        text += f"\n\n{_evidence(known.evidence, language)}"
     return text
 
 
-def _may_be_meant(document: Document, token: Token, value: int, code: Code) -> bool:
-    """Without proof from the analysis: in code a decimal number that is a code of Winsock's own, in
-    prose one that the words beside it call an error."""
-    if code.value < 10000:
-        return place_of(document, token.start) != "code" and plainly_a_code(document, token)
-    if abs(value) > 0xFFFF:
+def _evidence(reasons: tuple[str, ...], language: str) -> str:
+    """Why a number is taken for a code; the reasons quote the source."""
+    joined = label("semicolon", language).join(map(marks.foreign, reasons))
+    return f"*{label('evidence', language)}*{label('colon', language)}{joined}"
+
+
+def _may_be_meant(document: Document, token: Token, value: int, code: Code, place: Place) -> bool:
+    """Whether a number is a code although the analysis did not prove it.
+
+    The pointer rests on it, so a good guess is welcome, but not on ports and identifiers.
+    """
+    if abs(value) > _LARGEST_CODE:
+        # The HRESULTs of 6, 8 and 87 are everybody's.
+        return code.value >= _WINSOCK_BASE
+    if place != "code":
+        return plainly_a_code(document, token, code)
+    if code.value < _WINSOCK_BASE:
+        return False
+    here = around(document, token.start, token.end)
+    use = slot(here)
+    subject = errors.last_part(use.subject)
+    if use.shape == "sum" or names.is_vetoed(subject):
+        return False
+    _, end = line_around(document, token.start)
+    if _is_name_of(subject, code) or names_the_code(document.text[token.end : end], code):
         return True
-    if place_of(document, token.start) != "code" or token.text.lower().lstrip("-").startswith("0x"):
-        return plainly_a_code(document, token)
-    return code.value in WELL_KNOWN or plainly_a_code(document, token)
+    known, sockets = code.value in WELL_KNOWN, deals_with_sockets(document)
+    if errors.expected(document, use, here.before):
+        # Libraries number their own errors from 10000 on, too.
+        return (known or sockets) if use.shape in _USES else (known and sockets)
+    if "x" in token.text.lower() or use.shape not in (*_USES, "assign") or not subject:
+        return False
+    return known and sockets
+
+
+def _is_name_of(name: str, code: Code) -> bool:
+    table = catalog.load()
+    return code in (table.by_name(name), table.by_berkeley(name))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
+from winsock_ls.features import numbers
+from winsock_ls.features.words import line_around
 
 if TYPE_CHECKING:
     from winsock_ls.config import Settings
@@ -23,14 +25,16 @@ class InlayHint(NamedTuple):
 def inlay_hints(
     document: Document, start: int, end: int, settings: Settings, language: str
 ) -> list[InlayHint]:
-    """The hints for what lies between two offsets."""
+    """The hints for what lies between two offsets; none where the line itself says the name."""
     if not settings.inlay_hints.enable:
         return []
     hints: list[InlayHint] = []
     table = catalog.load()
-    for number in document.numbers():
+    for number in numbers.ending_within(document, start, end):
         code = table.by_name(number.code)
-        if code is not None and start <= number.end <= end:
-            tooltip = table.text(code, language).title
-            hints.append(InlayHint(number.end, code.name, tooltip, code.name))
+        _, line_end = line_around(document, number.end)
+        if code is None or code.name in document.text[number.end : line_end]:
+            continue
+        tooltip = table.text(code, language).title
+        hints.append(InlayHint(number.end, code.name, tooltip, code.name))
     return hints

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from winsock_ls import catalog
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from winsock_ls.catalog import Code
 
 
 def find(query: str, language: str) -> list[Code]:
-    """The codes for any notation, a name, or words to search."""
+    """The codes for any notation or name, else for words to search.
+
+    Messages are pasted in either language, whichever the reader's is: the texts of both are
+    searched, and what those in the reader's own language say comes first.
+    """
     table = catalog.load()
-    return table.lookup(query) or table.search(query)
+    named = table.lookup(query)
+    if named:
+        return named
+    own = table.search(query, language)
+    return sorted(table.search(query), key=lambda code: code not in own)
 
 
 def nearest(query: str) -> list[str]:

@@ -6,12 +6,23 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
-from winsock_ls.features.words import place_of, token_at
-from winsock_ls.syntax.candidates import parse_literal
+from winsock_ls.features import numbers
+from winsock_ls.features.words import clamped, code_named, place_of, token_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from winsock_ls.catalog import Code
     from winsock_ls.rules.document import Document
+
+Names = tuple[tuple[int, str], ...]
+
+_NAME = re.compile(r"\b(?:WSA|ERROR_)\w+")
+# A chunk of text ends with a line, so that strings and comments to the line's end are whole in it.
+_CODE = re.compile(
+    rf"(?P<name>{_NAME.pattern})|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|(?P<open>\Z))"
+    r"|\"(?:\\.|[^\"\\\n])*+\"?|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])*+'?",
+)
 
 
 class Occurrence(NamedTuple):
@@ -22,17 +33,17 @@ class Occurrence(NamedTuple):
 
 
 def code_at(document: Document, offset: int) -> Code | None:
-    """The code whose name or number stands at ``offset``; a number must be known to be a code."""
-    token = token_at(document, offset)
-    if token is None:
+    """The code whose name or number stands in the code at ``offset``.
+
+    A number must be known to be a code; what comments and strings say is no occurrence.
+    """
+    token = token_at(document, clamped(document, offset))
+    if token is None or place_of(document, token.start) not in ("code", "text"):
         return None
-    table = catalog.load()
     if token.kind == "name":
-        return table.by_name(token.text) if token.text.startswith("WSA") else None
-    value = parse_literal(token.text)
-    if any(n.start <= token.start < n.end for n in document.numbers()):
-        return table.by_number(value) if value is not None else None
-    return None
+        return code_named(document, token.text)
+    number = numbers.at(document, token.start)
+    return catalog.load().by_name(number.code) if number else None
 
 
 def occurrences(document: Document, offset: int) -> list[Occurrence]:
@@ -43,12 +54,46 @@ def occurrences(document: Document, offset: int) -> list[Occurrence]:
 
 def of_code(document: Document, code: Code) -> list[Occurrence]:
     """Every place where a code stands: names in code, and numbers that are this code."""
-    names = [code.name, *(alias for alias in code.aliases if alias.startswith("WSA"))]
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
-    found = [Occurrence(n.start, n.end) for n in document.numbers() if n.code == code.name]
-    for start, chunk in document.text.chunks():
-        for match in pattern.finditer(chunk.text):
-            at = start + match.start()
-            if place_of(document, at) in ("code", "text"):
-                found.append(Occurrence(at, start + match.end()))
+    named = {code.name, *code.aliases, *code.old_spellings}
+    found = {Occurrence(n.start, n.end) for n in numbers.known(document) if n.code == code.name}
+    for at, name in _named_codes(document):
+        if name in named:
+            found.add(Occurrence(at, at + len(name)))
     return sorted(found)
+
+
+def _named_codes(document: Document) -> Iterator[tuple[int, str]]:
+    """All names of codes in the code, or in a plain text; remembered with the text's chunks."""
+    if document.tree is None:
+        for start, chunk in document.text.chunks():
+            for at, name in chunk.memo("names of codes", _names):
+                yield start + at, name
+        return
+    in_comment = False
+    for start, chunk in document.text.chunks():
+        scan = _names_behind_comment if in_comment else _names_in_code
+        names, in_comment = chunk.memo(scan, scan)
+        for at, name in names:
+            yield start + at, name
+
+
+def _names(text: str) -> Names:
+    known = catalog.load().by_name
+    return tuple((m.start(), m[0]) for m in _NAME.finditer(text) if known(m[0]))
+
+
+def _names_in_code(text: str, start: int = 0) -> tuple[Names, bool]:
+    """The names outside comments and strings, and whether the text ends within a comment."""
+    known = catalog.load().by_name
+    found: list[tuple[int, str]] = []
+    for match in _CODE.finditer(text, start):
+        if match["open"] is not None:
+            return tuple(found), True
+        if match["name"] and known(match["name"]):
+            found.append((match.start(), match["name"]))
+    return tuple(found), False
+
+
+def _names_behind_comment(text: str) -> tuple[Names, bool]:
+    end = text.find("*/")
+    return _names_in_code(text, end + 2) if end >= 0 else ((), True)

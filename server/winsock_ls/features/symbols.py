@@ -17,7 +17,7 @@ class Symbol(NamedTuple):
 
 
 def search(query: str, language: str, limit: int = 50) -> list[Symbol]:
-    """The codes that match, best first. An empty query gives nothing: the table is no one's symbol."""
+    """The codes that match, best first; an empty query gives none."""
     if not query.strip():
         return []
     table = catalog.load()

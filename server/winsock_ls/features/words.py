@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from winsock_ls import catalog
+from winsock_ls.syntax.candidates import parse_literal
+
 if TYPE_CHECKING:
+    from winsock_ls.catalog import Code
     from winsock_ls.rules.document import Document
 
 Place = Literal["code", "comment", "string", "text"]
 
-_REACH = 120
-_NAME = re.compile(r"[A-Za-z_]\w*")
-_NUMBER = re.compile(r"-?\b(?:0[xX][0-9A-Fa-f]+(?:['_][0-9A-Fa-f]+)*|\d+(?:['_]\d+)*)(?:[uUlLzZ]{1,3}|i64)?\b")
+_REACH = 200
+# Chinese characters are no part of a word here: they stand beside numbers without a blank.
+_NAME = re.compile(r"(?<!\w)[A-Za-z_]\w*", re.ASCII)
+# Not a part of a word, a fraction, a version or an address; a minus only where it is no subtraction
+# and no hyphen. Debuggers and logs write HRESULTs without 0x too.
+_NUMBER = re.compile(
+    r"(?<![\w.$])(?:(?<![\w)\]]-)(?<![\w)\]])-)?"
+    r"(?:0[xX][0-9A-Fa-f]+(?:['_][0-9A-Fa-f]+)*|8007[0-9A-Fa-f]{4}(?![0-9])|\d+(?:['_]\d+)*)"
+    r"(?:[uUlLzZ]|i64|I64){0,3}(?!\w|\.\d)"
+    r"|(?<=\.\.)\d+(?![\w.])",
+    re.ASCII,
+)
+_BARE_HRESULT = re.compile(r"8007[0-9A-Fa-f]{4}")
+_INCLUDE = re.compile(r"\s*#\s*(?:include|import|error|warning|pragma)\b")
 
 
 class Token(NamedTuple):
@@ -24,22 +40,31 @@ class Token(NamedTuple):
     kind: Literal["name", "number"]
 
 
+def clamped(document: Document, offset: int) -> int:
+    """The nearest offset that lies in the text."""
+    return min(max(offset, 0), len(document.text))
+
+
 def token_at(document: Document, offset: int) -> Token | None:
-    """The name or number that touches ``offset``."""
-    text = document.text
-    start, end = _line_around(document, offset)
-    line = text[start:end]
+    """The name or number that holds ``offset``, else the one that ends there."""
+    offset = clamped(document, offset)
+    start, end = line_around(document, offset)
+    line, at = document.text[start:end], offset - start
+    found: Token | None = None
     for pattern, kind in ((_NUMBER, "number"), (_NAME, "name")):
         for match in pattern.finditer(line):
-            if match.start() <= offset - start <= match.end():
-                return Token(start + match.start(), start + match.end(), match[0], kind)  # type: ignore[arg-type]
-    return None
+            if match.start() <= at <= match.end():
+                token = Token(start + match.start(), start + match.end(), match[0], kind)  # type: ignore[arg-type]
+                if at < match.end():
+                    return token
+                found = found or token
+    return found
 
 
-def _line_around(document: Document, offset: int) -> tuple[int, int]:
+def line_around(document: Document, offset: int) -> tuple[int, int]:
+    """The line that holds ``offset``; of a very long one, the neighbourhood."""
     text = document.text
     line = text.line_at(offset)
-    # Of a line without end, only the neighbourhood.
     return max(text.line_start(line), offset - _REACH), min(text.line_end(line), offset + _REACH)
 
 
@@ -49,7 +74,11 @@ def place_of(document: Document, offset: int) -> Place:
     if tree is None:
         return "text"
     if not tree.preprocessed.is_live(offset):
-        return _guess(document, offset)
+        start, _ = line_around(document, offset)
+        if document.text[start:offset].lstrip().startswith(("* ", "*/", "**")):
+            # Within a dead branch nothing else tells the lines of a long comment.
+            return "comment"
+        return place_in_line(document, offset)
     kind = tree.token_at(offset)
     if "comment" in kind:
         return "comment"
@@ -58,35 +87,50 @@ def place_of(document: Document, offset: int) -> Place:
     return "code"
 
 
-def _guess(document: Document, offset: int) -> Place:
-    """In a dead branch, which is not parsed: by what stands before on the line."""
-    start, _ = _line_around(document, offset)
+def place_in_line(document: Document, offset: int) -> Place:
+    """The same by what stands before on the line: for what is not parsed, or not yet whole."""
+    start, _ = line_around(document, offset)
     before = document.text[start:offset]
-    if "//" in before or before.rfind("/*") > before.rfind("*/") or before.lstrip().startswith("*"):
+    if _INCLUDE.match(before):
         return "comment"
-    return "string" if before.count('"') % 2 else "code"
+    pieces = list(_pieces(document.language.line_comment).finditer(before))
+    if not pieces or pieces[-1].end() < len(before):
+        return "code"
+    last = pieces[-1]
+    if last["ended"] or last["quoted"] or last["marked"]:
+        return "code"
+    return "comment" if last["comment"] else "string"
 
 
-# Words that make a number beside them an error code in prose and logs.
-_SPEAKS = re.compile(
-    r"(?:error|errno|\berr\b|\bos\b|sock|wsa|code|fail|exception|错误|失败|异常)\D{0,24}$", re.IGNORECASE
-)
-_SELF_EVIDENT = re.compile(r"(?:WinError|os error|Socket Error #)\s*$", re.IGNORECASE)
-_NAMED = re.compile(r"^\W{0,4}(?:WSA|E)[A-Z_]{3,}|^\W{0,3}(?:error|\()", re.IGNORECASE)
-_NAMED_BEFORE = re.compile(r"\b(?:WSA[A-Z_]{4,}|E[A-Z]{4,})\W{1,4}$")
-
-
-def plainly_a_code(document: Document, token: Token) -> bool:
-    """Whether the words around a number in prose say that it is an error code."""
-    start, end = _line_around(document, token.start)
-    before, after = document.text[start : token.start], document.text[token.end : end]
-    if before.endswith((":", ".", "#")) and not re.search(r"[a-z]\s*[:#]$", before, re.IGNORECASE):
-        return bool(_SELF_EVIDENT.search(before))
-    if re.search(r"\bport\s*$", before, re.IGNORECASE):
-        return False
-    return bool(
-        _SPEAKS.search(before)
-        or _SELF_EVIDENT.search(before)
-        or _NAMED_BEFORE.search(before)
-        or re.match(r"\W{0,4}WSA[A-Z_]{4,}", after)
+@lru_cache(maxsize=16)
+def _pieces(line_comment: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<comment>{re.escape(line_comment)}.*|/\*(?:[^*]|\*(?!/))*+)(?P<ended>\*/)?"
+        r"|\"(?:\\.|[^\"\\])*+(?P<quoted>\")?|(?<![0-9A-Fa-f])'(?:\\.|[^'\\])*+(?P<marked>')?"
     )
+
+
+def value_of(token: Token, place: Place) -> int | None:
+    """The number that a token stands for; None for a name, a fraction, octal."""
+    if token.kind == "name":
+        return None
+    if place != "code" and _BARE_HRESULT.fullmatch(token.text):
+        return int(token.text, 16)
+    return parse_literal(token.text)
+
+
+def code_named(document: Document, name: str) -> Code | None:
+    """The code that a name of the Windows headers stands for.
+
+    The names that all of Windows uses (``ERROR_IO_PENDING``) count in code on sockets alone.
+    """
+    code = catalog.load().by_name(name)
+    if code is None or name.startswith("WSA") or deals_with_sockets(document):
+        return code
+    return None
+
+
+def deals_with_sockets(document: Document) -> bool:
+    """Whether the document is code that uses Winsock."""
+    facts = document.facts
+    return facts is not None and facts.sockets

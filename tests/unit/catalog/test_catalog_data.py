@@ -13,9 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tools import generate
-from tools.code_table import OUTPUT
+from tools.code_table import OUTPUT, code_table
 from tools.data_files import paragraphs
 from winsock_ls.catalog import FAMILIES, LANGUAGES, STATUSES
+
+SCHEMAS = ("codes", "functions", "texts", "function-texts", "phrases")
 
 
 def data_files(data: Path) -> Iterator[tuple[Path, str]]:
@@ -24,7 +26,8 @@ def data_files(data: Path) -> Iterator[tuple[Path, str]]:
         for path in (data / folder).glob("*.toml"):
             yield path, folder
     for path in (data / "texts").glob("*/*.toml"):
-        yield path, "function-texts" if path.stem == "functions" else "texts"
+        special = {"functions": "function-texts", "phrases": "phrases"}
+        yield path, special.get(path.stem, "texts")
 
 
 def schema(data: Path, name: str) -> dict[str, Any]:
@@ -51,9 +54,9 @@ class TestSchemas:
         ]
 
         assert errors == []
-        assert {name for _, name in files} == {"codes", "functions", "texts", "function-texts"}
+        assert {name for _, name in files} == set(SCHEMAS)
 
-    @pytest.mark.parametrize("name", ["codes", "functions", "texts", "function-texts"])
+    @pytest.mark.parametrize("name", SCHEMAS)
     def test_every_schema_is_one(self, data: Path, name: str) -> None:
         """The schemas themselves are valid, and say which draft they follow."""
         content = schema(data, name)
@@ -94,8 +97,9 @@ class TestSchemas:
 
 
 @pytest.fixture
-def repository(data: Path, tmp_path: Path) -> Path:
-    """A copy of the repository's data, as a repository of its own."""
+def repository(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the repository's data, as a repository of its own with no other generated file."""
+    monkeypatch.setattr(generate, "GENERATORS", (code_table,))
     shutil.copytree(data, tmp_path / "data")
     return tmp_path
 
@@ -189,6 +193,18 @@ class TestGenerate:
                 '= "accept"',
                 '= "except"',
                 "data/functions/sockets.toml: accept.family: 'except' is none of socket, bind",
+            ),
+            (
+                "texts/en/phrases.toml",
+                '"pointer" =',
+                '"pointers" =',
+                "data/texts/en/phrases.toml: returns.pointer: is missing",
+            ),
+            (
+                "texts/zh-CN/phrases.toml",
+                '"pointer" =',
+                '"a pointer" = "x"\n"pointer" =',
+                "data/texts/zh-CN/phrases.toml: returns.a pointer: unknown key",
             ),
             (
                 "codes/qos.toml",

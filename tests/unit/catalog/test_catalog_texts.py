@@ -116,3 +116,21 @@ class TestFunctionTexts:
             assert HAN.search(chinese.summary), function.name
             assert (english.note is None) == (chinese.note is None), function.name
             assert not WIDE.search(english.summary + (english.note or "")), function.name
+
+    def test_what_a_function_returns_is_told_in_both_languages(self, table: Catalog) -> None:
+        """Only names and numbers are in code style; the rest is words of the language."""
+        for function in table.functions:
+            for language in LANGUAGES:
+                text = table.function_text(function, language)
+                told = [each for each in (text.success, text.failure) if each is not None]
+                words = [re.sub(r"`[^`]*`", "", each) for each in told]
+                spans = [span for each in told for span in re.findall(r"`([^`]*)`", each)]
+
+                assert (text.success is None) == (function.success is None), function.name
+                assert (text.failure is None) == (function.failure is None), function.name
+                assert all(re.fullmatch(r"-?\d+|[A-Z][A-Z0-9_]+", span) for span in spans), told
+                if language == "en":
+                    assert not any(WIDE.search(each) for each in words), function.name
+                else:
+                    foreign = [each.replace("Winsock", "") for each in words]
+                    assert not any(re.search("[a-z]{2}", each) for each in foreign), told
