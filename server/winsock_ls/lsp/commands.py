@@ -1,0 +1,7 @@
+"""The commands that editors can have executed, by name."""
+
+from __future__ import annotations
+
+LOOKUP = "winsock-ls.lookup"
+EXPLAIN_RULE = "winsock-ls.explainRule"
+ALL = (LOOKUP, EXPLAIN_RULE)

@@ -1,0 +1,43 @@
+"""Everything of the engine that the server calls, behind one import.
+
+It is imported inside functions only: loading grammars and rules takes longer than an editor should
+wait for the answer to ``initialize``.
+"""
+
+from __future__ import annotations
+
+from winsock_ls.features import (
+    actions,
+    completion,
+    diagnostics,
+    hover,
+    inlay_hints,
+    lookup,
+    references,
+    render,
+    symbols,
+)
+from winsock_ls.rules import Finding, TextEdit
+from winsock_ls.rules import registry as rules
+from winsock_ls.rules.document import Document, Options
+from winsock_ls.syntax import registry as languages
+from winsock_ls.syntax.language import Language
+
+__all__ = [
+    "Document",
+    "Finding",
+    "Language",
+    "Options",
+    "TextEdit",
+    "actions",
+    "completion",
+    "diagnostics",
+    "hover",
+    "inlay_hints",
+    "languages",
+    "lookup",
+    "references",
+    "render",
+    "rules",
+    "symbols",
+]

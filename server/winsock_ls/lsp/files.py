@@ -1,0 +1,75 @@
+"""The files of a workspace that are checked, by the settings and by what git ignores."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from winsock_ls.config import GitIgnore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from winsock_ls.lsp.profiles import Profile
+
+
+def sources(folder: str, profile: Profile) -> Iterator[str]:
+    """The paths of all files below a folder that are in a language we know, in order.
+
+    Links are not followed. Folders that cannot be read are passed over. To be called on the worker.
+    """
+    from winsock_ls.lsp.engine import languages
+
+    pending = [(folder, _ignored_above(folder))]
+    while pending:
+        here, above = pending.pop()
+        try:
+            with os.scandir(here) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        ignore = _entered(here, above, {entry.name for entry in listed})
+        respected = profile.settings.respect_gitignore
+        deeper = []
+        for entry in listed:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if profile.filter.excluded(entry.path, is_folder):
+                continue
+            if respected and ignore.ignored(entry.name, is_folder):
+                continue
+            if is_folder:
+                deeper.append((entry.path, ignore))
+            elif entry.is_file(follow_symlinks=False) and languages.for_path(entry.name):
+                yield entry.path
+        pending += reversed(deeper)
+
+
+def _entered(folder: str, above: GitIgnore | None, names: set[str]) -> GitIgnore:
+    text = _text_of(os.path.join(folder, ".gitignore")) if ".gitignore" in names else None
+    if above is None or ".git" in names:
+        return GitIgnore.top(_text_of(os.path.join(folder, ".git", "info", "exclude")), text)
+    return above.enter(os.path.basename(folder), text)
+
+
+def _ignored_above(folder: str) -> GitIgnore | None:
+    """What is ignored in the folder around one that lies within a repository."""
+    around: list[str] = []
+    top = folder
+    while not os.path.exists(os.path.join(top, ".git")):
+        above = os.path.dirname(top)
+        if above == top:
+            return None
+        around.append(above)
+        top = above
+    ignore: GitIgnore | None = None
+    for each in reversed(around):
+        ignore = _entered(each, ignore, {".gitignore"})
+    return ignore
+
+
+def _text_of(path: str) -> str | None:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
+            return file.read()
+    except OSError:
+        return None

@@ -1,0 +1,128 @@
+"""Headers of a project, for the engine to follow ``#include``: what may be read, and read once."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_LARGEST = 4 * 1024 * 1024
+_MOST = 4096
+"""So many headers are remembered at a time."""
+
+
+class Headers:
+    """Reads headers below the workspace folders, remembering each as long as it does not change.
+
+    A header that is open in the editor is read as it stands there.
+    """
+
+    def __init__(self, open_text: Callable[[str], str | None]) -> None:
+        self._open_text = open_text
+        self._folders: tuple[str, ...] = ()
+        self._places: dict[str, str | None] = {}
+        self._read: dict[str, tuple[tuple[int, int], bytes]] = {}
+        self.generation = 0
+        """Rises when a header that was asked for has changed."""
+
+    def set_folders(self, folders: Iterable[str]) -> None:
+        """Says below which folders headers may be read."""
+        self._folders = tuple(os.path.realpath(folder) for folder in folders)
+        self._places.clear()
+        self.generation += 1
+
+    def changed(self, path: str | None) -> None:
+        """Takes note that a file is another now, on disk or in the editor."""
+        if path is not None and os.path.normpath(path) in self._places:
+            self.generation += 1
+
+    def reader(self, document: str) -> HeaderReader:
+        """What reads headers for the document at a path."""
+        return HeaderReader(self, os.path.dirname(document), self.generation)
+
+    def read(self, path: str, beside: str) -> bytes | None:
+        """The bytes of a header, None for one that is not there or not ours to read.
+
+        ``beside`` is the folder of the document that is asked for; it may lie anywhere.
+        """
+        if "\0" in path:
+            return None
+        path = os.path.normpath(path)
+        opened = self._open_text(path)
+        if opened is not None:
+            self._places.setdefault(path, None)
+            return opened.encode("utf-8", "surrogatepass")
+        place = self._place(path, beside)
+        if place is None:
+            return None
+        try:
+            found = os.stat(place)
+        except (OSError, ValueError):
+            return None
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+            return None
+        mark = (found.st_mtime_ns, found.st_size)
+        known = self._read.get(place)
+        if known is not None and known[0] == mark:
+            return known[1]
+        try:
+            with open(place, "rb") as file:
+                data = file.read(_LARGEST)
+        except OSError:
+            return None
+        if len(self._read) >= _MOST:
+            self._read.clear()
+        self._read[place] = (mark, data)
+        return data
+
+    def _place(self, path: str, beside: str) -> str | None:
+        """The path behind symbolic links, None where it leads out of what may be read."""
+        if path not in self._places:
+            if len(self._places) >= _MOST:
+                self._places.clear()
+            real = os.path.realpath(path)
+            inside = any(_is_below(real, folder) for folder in self._folders)
+            self._places[path] = real if inside else None
+        place = self._places[path]
+        if place is None:
+            real = os.path.realpath(path)
+            if _is_below(real, os.path.realpath(beside)):
+                return real
+        return place
+
+
+class HeaderReader:
+    """Reads headers for the documents of one folder, as of one moment.
+
+    Equal as long as the same headers would be read: the engine takes it for part of its options.
+    """
+
+    __slots__ = ("_beside", "_generation", "_headers")
+
+    def __init__(self, headers: Headers, beside: str, generation: int) -> None:
+        self._headers = headers
+        self._beside = beside
+        self._generation = generation
+
+    def __call__(self, path: str) -> bytes | None:
+        """The bytes of a header, None for one that is not there or not ours to read."""
+        return self._headers.read(path, self._beside)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, HeaderReader)
+            and self._headers is other._headers
+            and self._beside == other._beside
+            and self._generation == other._generation
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._beside, self._generation))
+
+
+def _is_below(path: str, folder: str) -> bool:
+    path, folder = os.path.normcase(path), os.path.normcase(folder)
+    return path.startswith(folder.rstrip(os.sep) + os.sep)
