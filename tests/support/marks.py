@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from winsock_ls.rules import registry as rules
 from winsock_ls.rules.document import Document, Options
-from winsock_ls.syntax import registry
+from winsock_ls.syntax import registry as syntax
 from winsock_ls.text import Text
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -30,15 +31,11 @@ def expected(text: str) -> tuple[Found, dict[int, str]]:
     return names, safety
 
 
-def document(path: Path, **options: object) -> Document:
+def document(path: Path, enabled: frozenset[str]) -> Document:
     """The document of a fixture; headers are read from beside it."""
     text = path.read_text("utf-8")
-    return Document.open(
-        Text(text),
-        registry.detect(str(path), text),
-        str(path),
-        Options(read_header=_read, **options),  # type: ignore[arg-type]
-    )
+    options = Options(rules=enabled, read_header=_read)
+    return Document.open(Text(text), syntax.detect(str(path), text), str(path), options)
 
 
 def _read(path: str) -> bytes | None:
@@ -46,16 +43,26 @@ def _read(path: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def check(path: Path) -> None:
-    """The findings of a fixture are those that its marks tell, no more and no less."""
-    text = path.read_text("utf-8")
-    names, safety = expected(text)
+def check_codes(path: Path, rule: str) -> None:
+    """One rule finds the codes that the marks of a fixture name, no more and no less."""
+    names, safety = expected(path.read_text("utf-8"))
     found: Found = {}
     fixes: dict[int, str] = {}
-    snapshot = document(path)
+    snapshot = document(path, frozenset((rule,)))
     for finding in snapshot.findings():
         line = snapshot.text.line_at(finding.start) + 1
         found.setdefault(line, []).append(finding.code or "")
         fixes[line] = finding.fix.safety if finding.fix else "none"
     assert found == names
     assert {line: fixes[line] for line in safety} == safety
+
+
+def check_rules(path: Path) -> None:
+    """The rules that object to something on a line are those that its mark names."""
+    names, _ = expected(path.read_text("utf-8"))
+    found: Found = {}
+    snapshot = document(path, frozenset(rule.id for rule in rules.all()))
+    for finding in snapshot.findings():
+        line = snapshot.text.line_at(finding.start) + 1
+        found.setdefault(line, []).append(finding.rule)
+    assert {line: sorted(ids) for line, ids in found.items()} == names

@@ -28,6 +28,10 @@ class LastCall(NamedTuple):
     at: int
     status: Status
     failed_before: str = ""
+    read: bool = False
+    """Whether its error was asked for already."""
+    cleared: bool = False
+    """Whether the last error was set to a known value right before the call."""
 
 
 class Environment(dict[str, Value]):
@@ -71,4 +75,10 @@ def _met(a: LastCall | None, b: LastCall | None) -> LastCall | None:
     if a is None or b is None or a.at != b.at:
         return None
     status = a.status if a.status == b.status else Status.MAYBE
-    return LastCall(a.name, a.at, status, a.failed_before if a == b else "")
+    failed_before = a.failed_before if a.failed_before == b.failed_before else ""
+    return a._replace(
+        status=status,
+        failed_before=failed_before,
+        read=a.read or b.read,
+        cleared=a.cleared or b.cleared,
+    )

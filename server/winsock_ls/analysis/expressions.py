@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from winsock_ls.syntax.ir import Node
 
 _COMPARISONS = frozenset({"==", "!=", "eq", "ne", "is", "="})
+_ORDERS = frozenset({"<", ">", "<=", ">="})
 _LOGICAL = frozenset({"&&", "||", "and", "or"})
 
 
@@ -37,6 +38,7 @@ class Expressions(ABC):
         self.sites: list[Site] = []
         self.calls: list[Call] = []
         self.reads: list[Read] = []
+        self.types: dict[tuple[str, str], str] = {}
         self._functions: list[str] = [""]
         self._history: list[Environment] = [Environment()]
         self._quiet = 0
@@ -137,7 +139,7 @@ class Expressions(ABC):
         self._out_parameters(bare, arguments, env)
         self._note_call(bare, node, env)
         for index, argument in enumerate(arguments):
-            self._operands("argument", argument, f"{name}#{index}", values[index], node)
+            self._operands("argument", argument, f"{name}#{index}", values[index], node, env)
         return self._result(name, bare, node)
 
     def _result(self, name: str, bare: str, node: Node) -> Value:
@@ -158,21 +160,29 @@ class Expressions(ABC):
             return of(Origin.RESULT, function=bare)._replace(call=node.start)
         return of(Origin.OTHER, function=name)
 
+    def _declare(self, name: str, kind: str) -> None:
+        # Branches of a condition may declare a name twice: then its type is not known.
+        place = (self._functions[-1], name)
+        self.types[place] = kind if self.types.get(place, kind) == kind else ""
+
     def _note_call(self, name: str, node: Node, env: Environment) -> None:
         """What a call does to the last error: ask for it, set it, perhaps set it, or nothing."""
         if name in ("WSAGetLastError", "GetLastError") or name in sources.ERRNO_CALLS:
             self._read(name, node, env)
-        elif name == "WSASetLastError":
-            env.last = None
+        elif name in ("WSASetLastError", "SetLastError"):
+            env.last = LastCall(name, node.start, Status.OK, read=True, cleared=True)
         elif self.facts.is_socket_call(name) or name == "WSAStartup":
-            failed = env.last.name if env.last and env.last.status is Status.FAILED else ""
-            env.last = LastCall(name, node.start, Status.UNTESTED, failed)
+            failed = _unread_failure(env.last)
+            cleared = env.last is not None and env.last.cleared
+            env.last = LastCall(name, node.start, Status.UNTESTED, failed, cleared=cleared)
         elif name not in sources.NEUTRAL_CALLS:
             env.last = None
 
     def _read(self, name: str, node: Node, env: Environment) -> None:
         if not self._quiet:
             self.reads.append(Read(name, node, env.last, self._functions[-1]))
+        if env.last is not None and name.endswith("LastError"):
+            env.last = env.last._replace(read=True)
 
     def _last_socket_call(self) -> str:
         for call in reversed(self.calls):
@@ -200,15 +210,15 @@ class Expressions(ABC):
             return OTHER
         left_value = self.value(left, env)
         right_value = self.value(right, env)
-        if operator in _COMPARISONS:
+        if operator in _COMPARISONS or operator in _ORDERS:
+            shape: Shape = "compare" if operator in _COMPARISONS else "order"
             negated = operator in ("!=", "ne")
             for operand, subject, value in (
                 (right, left, left_value),
                 (left, right, right_value),
             ):
-                self._operands(
-                    "compare", operand, subject_of(subject), value, node, negated=negated
-                )
+                about = subject_of(subject)
+                self._operands(shape, operand, about, value, node, env, negated=negated)
         return OTHER
 
     def _logical(self, node: Node, env: Environment) -> None:
@@ -267,11 +277,13 @@ class Expressions(ABC):
         if operator not in ("=", ":=", ""):
             value = OTHER
         name = declared(target) if node.kind == "declare" else key(target)
+        if node.kind == "declare":
+            self._declare(name, node.span_text("type"))
         known = env.get(name, UNKNOWN)
         if source is not None:
             constant = node.kind == "declare" and "const" in declaration_text(node)
             if not constant and operator in ("=", ":="):
-                self._operands("assign", source, name, known, node)
+                self._operands("assign", source, name, known, node, env)
             shown = source.text if len(source.text) <= 40 else f"{value.function}()"
             if value.has(Origin.WINSOCK) and source.kind != "name":
                 value = value._replace(reasons=(Reason("assigned", (name, shown)),))
@@ -297,11 +309,20 @@ class Expressions(ABC):
         subject: str,
         value: Value,
         context: Node,
+        env: Environment,
         *,
         negated: bool = False,
     ) -> None:
         if self._quiet:
             return
+        function = self._functions[-1]
         for operand in operands(node):
-            function = self._functions[-1]
-            self.sites.append(Site(shape, operand, subject, value, context, function, negated))
+            site = Site(shape, operand, subject, value, context, function, negated, env.last)
+            self.sites.append(site)
+
+
+def _unread_failure(last: LastCall | None) -> str:
+    """The call whose error the next one may replace before anybody asked for it."""
+    if last is None or last.read:
+        return ""
+    return last.name if last.status is Status.FAILED else last.failed_before

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
 from winsock_ls.analysis import names, sources
+from winsock_ls.analysis.headers import Brought, brought_by, own_definitions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,6 +41,14 @@ class Facts(NamedTuple):
     error_functions: frozenset[str] = frozenset()
     error_variables: frozenset[str] = frozenset()
     error_parameters: frozenset[tuple[str, int]] = frozenset()
+    remapped: frozenset[str] = frozenset()
+    """POSIX names that are macros here: they may hold Winsock's numbers."""
+    defined: frozenset[str] = frozenset()
+    """Names like Winsock's own that the project defines."""
+    socket_variables: frozenset[str] = frozenset()
+    """Members and globals that this file declares as SOCKET, and as nothing else."""
+    socket_classes: bool = False
+    """Whether classes with a member `GetLastError` are at hand: MFC's sockets and their like."""
 
     def is_socket_call(self, name: str) -> bool:
         """Whether ``name`` is a function of Winsock that can set the last error."""
@@ -64,24 +73,23 @@ def _socket_calls() -> frozenset[str]:
 def gather(
     tree: SyntaxTree,
     extra_sources: Sequence[str],
-    declares_constants: Callable[[str], bool],
+    path: str | None,
+    read_header: Callable[[str], bytes | None] | None,
 ) -> Facts:
-    """The facts of the file behind ``tree``.
+    """The facts of the file behind ``tree``, which lies at ``path``.
 
-    ``extra_sources`` are configured names of functions and macros that give the last error;
-    ``declares_constants`` tells whether a header of the project includes a Winsock header.
+    ``extra_sources`` are configured names of functions and macros that give the last error.
     """
     extra = tuple(name for name in extra_sources if re.fullmatch(r"[\w:]+", name))
     source = re.compile(_SOURCE.format(extra="|".join(map(re.escape, extra)) or "(?!)"))
-    macros = tuple(_error_macros(tree.preprocessed.macros, source, extra))
+    scope, brought = _brought(tree.preprocessed, path, read_header)
+    macros = tuple(_error_macros(brought.macros, source, extra))
     functions = set(extra) | {name for name, called in macros if called}
     named = {name for name, called in macros if not called}
     variables: set[str] = set()
     parameters: set[tuple[str, int]] = set()
-    sockets = False
+    sockets = _mentions(tree, "sockets", _SOCKETS)
     for start, chunk in tree.text.chunks():
-        if chunk.memo("sockets", lambda text: bool(_SOCKETS.search(text))):
-            sockets = True
         uses = chunk.memo(("sources", extra), lambda text: _uses(text, source))
         for at, kind, name, index in uses:
             if not tree.preprocessed.is_live(start + at):
@@ -94,7 +102,6 @@ def gather(
                 function = _function_around(tree, start + at)
                 if function:
                     functions.add(function)
-    scope = _scope(tree.preprocessed, declares_constants)
     return Facts(
         sockets=sockets or scope.on_windows or bool(functions),
         scope=scope,
@@ -102,7 +109,35 @@ def gather(
         error_functions=frozenset(functions),
         error_variables=frozenset(v for v in variables if not names.is_vetoed(v)),
         error_parameters=frozenset(parameters),
+        remapped=brought.remapped,
+        socket_variables=_socket_variables(tree),
+        socket_classes=_mentions(tree, "socket classes", _SOCKET_CLASSES),
+        defined=brought.defined,
     )
+
+
+_SOCKET_CLASSES = re.compile(r"\bC?AsyncSocket(?:Ex)?\b|\bCSocket\b|GetLastError\s*\(\s*\)\s*const")
+_DECLARED = re.compile(r"\b(SOCKET|int|long|unsigned|auto|short|HANDLE)\s+\*?\s*(\w+)\s*(?=[;,=)])")
+
+
+def _mentions(tree: SyntaxTree, key: str, pattern: re.Pattern[str]) -> bool:
+    chunks = (chunk for _, chunk in tree.text.chunks())
+    return any(chunk.memo(key, lambda text: bool(pattern.search(text))) for chunk in chunks)
+
+
+def _socket_variables(tree: SyntaxTree) -> frozenset[str]:
+    sockets: set[str] = set()
+    others: set[str] = set()
+    for _, chunk in tree.text.chunks():
+        for kind, name in chunk.memo("declared", _declarations):
+            (sockets if kind == "SOCKET" else others).add(name)
+    return frozenset(sockets - others)
+
+
+def _declarations(text: str) -> tuple[tuple[str, str], ...]:
+    if "SOCKET" not in text:
+        return ()
+    return tuple(_DECLARED.findall(text))
 
 
 def _error_macros(
@@ -164,15 +199,17 @@ def _function_around(tree: SyntaxTree, offset: int) -> str:
     return match[1].split("::")[-1]
 
 
-def _scope(preprocessed: Preprocessed, declares_constants: Callable[[str], bool]) -> Scope:
+def _brought(
+    preprocessed: Preprocessed,
+    path: str | None,
+    read_header: Callable[[str], bytes | None] | None,
+) -> tuple[Scope, Brought]:
+    """Where the constants are declared, and all that the headers and the file itself bring."""
     always = on_windows = False
+    result = own_definitions(preprocessed.macros)
     for include in preprocessed.includes:
-        name = include.header.replace("\\", "/").rpartition("/")[2].lower()
-        if (
-            name in sources.WINSOCK_HEADERS
-            or name in sources.WINDOWS_HEADERS
-            or (not include.system and declares_constants(include.header))
-        ):
-            on_windows = True
-            always = always or not include.windows_only
-    return Scope(always, on_windows)
+        one = brought_by(include, path, read_header)
+        result |= one
+        on_windows = on_windows or one.declares
+        always = always or (one.declares and not include.windows_only)
+    return Scope(always, on_windows), result

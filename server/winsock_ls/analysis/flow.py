@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from winsock_ls.analysis import sources
 from winsock_ls.analysis.environment import Environment
 from winsock_ls.analysis.expressions import Expressions
-from winsock_ls.analysis.outcomes import outcomes
+from winsock_ls.analysis.outcomes import case_outcomes, outcomes
 from winsock_ls.analysis.places import declared, function_name, key
 from winsock_ls.analysis.sites import Flow
 from winsock_ls.analysis.values import UNKNOWN, Origin, Reason, Value, of
@@ -24,14 +24,20 @@ if TYPE_CHECKING:
     from winsock_ls.syntax.ir import Node
 
 _MAX_NESTED_LOOPS = 2
-EMPTY = Flow((), (), (), {})
+EMPTY = Flow((), (), (), {}, {})
 
 
 def walk(unit: Node, facts: Facts) -> Flow:
     """The flow of everything in ``unit``."""
     walker = _Walker(facts)
     walker.statements(unit.children, Environment())
-    return Flow(tuple(walker.sites), tuple(walker.calls), tuple(walker.reads), walker.returns_of())
+    return Flow(
+        tuple(walker.sites),
+        tuple(walker.calls),
+        tuple(walker.reads),
+        walker.types,
+        walker.returns_of(),
+    )
 
 
 class _Walker(Expressions):
@@ -75,7 +81,8 @@ class _Walker(Expressions):
                 return False
             case "throw":
                 for child in node.children:
-                    self._operands("throw", child, "throw", self.value(child, env), node)
+                    value = self.value(child, env)
+                    self._operands("throw", child, "throw", value, node, env)
                 return False
             case "jump":
                 if node.text.startswith("break") and self._exits:
@@ -135,8 +142,10 @@ class _Walker(Expressions):
                 continue
             label = case.role("label")
             if label and subject:
-                self._operands("case", label, key(subject), value, node)
+                self._operands("case", label, key(subject), value, node, env)
             branch = start.copy()
+            if subject:
+                branch.learn(case_outcomes(subject, label, start))
             if reached:
                 branch.join(current)
             inside = [child for child in case.children if child is not label]
@@ -150,13 +159,18 @@ class _Walker(Expressions):
         if self._loops < _MAX_NESTED_LOOPS:
             self._loops += 1
             self._quiet += 1
-            env.join(self._turn(node, env.copy()))
+            turned = env.copy()
+            self._turn(node, turned)
             self._quiet -= 1
             self._loops -= 1
-        env.join(self._turn(node, env.copy()))
+            env.join(turned)
+        ends = self._turn(node, env)
+        self._meet(env, ends or [env.copy()])
 
-    def _turn(self, node: Node, env: Environment) -> Environment:
-        """What holds behind a loop after one turn of it, broken off or not."""
+    def _turn(self, node: Node, env: Environment) -> list[Environment]:
+        """Go once through a loop, which makes ``env`` what holds at its end; what holds where it
+        is left: by a break, or by its condition.
+        """
         self._exits.append([])
         condition, body = node.spans.get("condition"), node.role("body")
         tested = False
@@ -165,15 +179,16 @@ class _Walker(Expressions):
                 test = node.role("condition")
                 if test is not None and not tested:
                     self.value(test, env)
+                    left = env.copy()
+                    left.learn(outcomes(test, False, env))
+                    self._exits[-1].append(left)
                     env.learn(outcomes(test, True, env))
                 tested = True
             elif child is body:
                 self._branch(body, env)
             else:
                 self.statement(child, env)
-        for end in self._exits.pop():
-            env.join(end)
-        return env
+        return self._exits.pop()
 
     def _return(self, node: Node, env: Environment) -> None:
         function = self._functions[-1]
@@ -181,7 +196,7 @@ class _Walker(Expressions):
             value = self.value(child, env)
             if not self._quiet:
                 self._returns.setdefault(function, []).append(value)
-            self._operands("return", child, f"{function}()", value, node)
+            self._operands("return", child, f"{function}()", value, node, env)
 
     def function(self, node: Node, env: Environment) -> None:
         if node.kind == "function" and len(self._functions) > 1:
@@ -193,6 +208,9 @@ class _Walker(Expressions):
         parameters = [n for n in (declarator.walk() if declarator else ()) if n.kind == "parameter"]
         parameters += [c for c in node.children if c.kind == "parameter" and c not in parameters]
         for index, parameter in enumerate(parameters):
+            target = parameter.role("target")
+            if target:
+                self.types[name, declared(target)] = parameter.span_text("type")
             inner.update(self._parameter(name, index, parameter, parameters))
         body = node.role("body")
         self._functions.append(name)

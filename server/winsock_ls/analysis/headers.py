@@ -1,61 +1,114 @@
-"""Whether a header of the project brings the Winsock constants along."""
+"""What the headers of a project bring along: the constants, remaps of POSIX names, error macros.
+
+Headers are read through a function that the caller gives; what one says is remembered by its bytes.
+"""
 
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls.analysis import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-_DEPTH = 6
+    from winsock_ls.syntax.preprocessor import Include, MacroDefinition
+
+_DEPTH = 8
 _MAX_HEADERS = 64
+_POSIX_NAME = re.compile(r"E[A-Z][A-Z0-9]+|errno|perror|strerror")
+_WINSOCK_LIKE = re.compile(r"WSA[A-Z0-9_]+")
 
 
-def declares_constants(
-    path: str | None, read_header: Callable[[str], bytes | None] | None
-) -> Callable[[str], bool]:
-    """A test for a header as ``#include "name"`` of the file at ``path`` writes it."""
+class Brought(NamedTuple):
+    """What a file's headers bring: ``declares`` the constants, and names by what they are."""
+
+    declares: bool = False
+    remapped: frozenset[str] = frozenset()
+    """POSIX names that are macros (`#define EWOULDBLOCK WSAEWOULDBLOCK`), errno among them."""
+    macros: tuple[MacroDefinition, ...] = ()
+    """Macros that may stand for the last error, for `facts` to judge."""
+    defined: frozenset[str] = frozenset()
+    """Names like Winsock's own that the project defines."""
+
+    def __or__(self, other: object) -> Brought:
+        """Both together."""
+        if not isinstance(other, Brought):
+            return NotImplemented
+        return Brought(
+            self.declares or other.declares,
+            self.remapped | other.remapped,
+            self.macros + other.macros,
+            self.defined | other.defined,
+        )
+
+
+class _Header(NamedTuple):
+    own: Brought
+    includes: tuple[str, ...]
+
+
+Reader = "Callable[[str], bytes | None]"
+
+
+def is_system_header(header: str) -> bool:
+    """Whether a header of Windows declares the Winsock constants."""
+    name = header.replace("\\", "/").rpartition("/")[2].lower()
+    return name in sources.WINSOCK_HEADERS or name in sources.WINDOWS_HEADERS
+
+
+def brought_by(
+    include: Include, path: str | None, read_header: Callable[[str], bytes | None] | None
+) -> Brought:
+    """What one ``#include`` of the file at ``path`` brings, with all that it includes itself."""
+    if is_system_header(include.header):
+        return Brought(declares=True)
     if path is None or read_header is None:
-        return lambda _name: False
-    read = read_header
-    seen: dict[str, bool] = {}
-
-    def declares(file: str, depth: int) -> bool:
-        if file in seen:
-            return seen[file]
-        seen[file] = False
-        if depth > _DEPTH or len(seen) > _MAX_HEADERS:
-            return False
-        data = read(file)
+        return Brought()
+    result = Brought()
+    waiting = [(_beside(path, include.header), 0)]
+    seen: set[str] = set()
+    while waiting and len(seen) < _MAX_HEADERS:
+        file, depth = waiting.pop()
+        if file in seen or depth > _DEPTH:
+            continue
+        seen.add(file)
+        data = read_header(file)
         if data is None:
-            return False
-        for header, system in _includes(data):
-            name = header.replace("\\", "/").rpartition("/")[2].lower()
-            if name in sources.WINSOCK_HEADERS or name in sources.WINDOWS_HEADERS:
-                seen[file] = True
-                break
-            if not system and declares(_beside(file, header), depth + 1):
-                seen[file] = True
-                break
-        return seen[file]
+            continue
+        header = _read(data)
+        result |= header.own
+        waiting.extend((_beside(file, name), depth + 1) for name in header.includes)
+    return result
 
-    return lambda name: declares(_beside(path, name), 0)
+
+def own_definitions(macros: Iterable[MacroDefinition]) -> Brought:
+    """What a file's own macros define."""
+    kept = tuple(macros)
+    return Brought(
+        remapped=frozenset(m.name for m in kept if _POSIX_NAME.fullmatch(m.name)),
+        macros=tuple(m for m in kept if "LastError" in m.body),
+        defined=frozenset(m.name for m in kept if _WINSOCK_LIKE.fullmatch(m.name)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _read(data: bytes) -> _Header:
+    from winsock_ls.syntax.preprocessor import preprocess
+    from winsock_ls.text import Text, decode
+
+    if b"include" not in data and b"define" not in data:
+        return _Header(Brought(), ())
+    found = preprocess(Text(decode(data).text))
+    # A header that only Windows sees is right here: the file itself knows where it stands.
+    declares = any(is_system_header(include.header) for include in found.includes)
+    own = own_definitions(found.macros)._replace(declares=declares)
+    return _Header(own, tuple(include.header for include in found.includes))
 
 
 def _beside(file: str, header: str) -> str:
     folder = posixpath.dirname(file.replace("\\", "/"))
     return posixpath.normpath(posixpath.join(folder, header.replace("\\", "/")))
-
-
-def _includes(data: bytes) -> list[tuple[str, bool]]:
-    from winsock_ls.syntax.preprocessor import preprocess
-    from winsock_ls.text import Text, decode
-
-    if b"include" not in data:
-        return []
-    found = preprocess(Text(decode(data).text)).includes
-    # A header that only Windows sees is right here: the file itself knows where it stands.
-    return [(include.header, include.system) for include in found]

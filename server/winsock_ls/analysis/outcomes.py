@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
+from winsock_ls.analysis import sources
 from winsock_ls.analysis.environment import Environment, Status
 from winsock_ls.analysis.places import key
 from winsock_ls.syntax.candidates import parse_literal
@@ -27,17 +28,20 @@ _DEPTH = 60
 _SWAPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
+# Calls of Windows, and of Winsock with a special value, that fail with zero.
+_FAIL_WITH_ZERO = sources.COMPLETIONS | {"WSACreateEvent", "WSASetEvent", "WSAResetEvent"}
+_SENTINEL = re.compile(r"ERR|INVALID|BAD|FAIL|retired", re.IGNORECASE)
+
+
 @lru_cache(maxsize=512)
 def _failure(function: str) -> str:
     """How a function says that it failed: "minus", "zero", "nonzero", or "" when not known."""
+    if function in _FAIL_WITH_ZERO:
+        return "zero"
     record = catalog.load().function(function)
     if record is None or record.failure is None:
         return ""
-    if (
-        "SOCKET_ERROR" in record.failure
-        or "INVALID_SOCKET" in record.failure
-        or "-1" in record.failure
-    ):
+    if any(mark in record.failure for mark in ("SOCKET_ERROR", "INVALID_SOCKET", "-1")):
         return "minus"
     if record.failure in ("FALSE", "NULL", "0"):
         return "zero"
@@ -60,6 +64,15 @@ def outcomes(node: Node, truth: bool, env: Environment, depth: int = 0) -> dict[
         arguments = node.arguments()
         return outcomes(arguments[0], truth, env, depth + 1) if arguments else {}
     return _of_truthiness(node, truth, env)
+
+
+def case_outcomes(subject: Node, label: Node | None, env: Environment) -> dict[int, Status]:
+    """The same for a label of ``switch (subject)``; None is the default label."""
+    call = _call_of(subject, env)
+    if call is None:
+        return {}
+    status = _compared(call[1], "==", label, True) if label else Status.MAYBE
+    return {call[0]: status} if status else {}
 
 
 def _of_binary(node: Node, truth: bool, env: Environment, depth: int) -> dict[int, Status]:
@@ -101,7 +114,7 @@ def _call_of(node: Node, env: Environment) -> tuple[int, str] | None:
         name = re.split(r"::|->|\.", node.span_text("callee"))[-1].strip()
         return (node.start, name) if _failure(name) else None
     value = env.get(key(node))
-    if value is None or value.call < 0:
+    if value is None or value.call < 0 or not _failure(value.function):
         return None
     return value.call, value.function
 
@@ -139,10 +152,14 @@ def _minus(function: str, operator: str, text: str, number: int | None, truth: b
         if operator == "<=":
             return Status.MAYBE if truth else Status.OK
         if counts:
-            return Status.OK if truth else Status.MAYBE
+            # "Not zero" is a success as well as a failure: nothing is tested yet.
+            return Status.OK if truth else Status.UNTESTED
         return Status.OK if truth else Status.FAILED
     if number is not None and number > 0:
         return Status.MAYBE if (operator in ("<", "<=")) == truth else Status.OK
+    if operator == "==" and (not counts or _SENTINEL.search(text)):
+        # A sentinel of the project's own: `BAD_SOCKET`.
+        return Status.FAILED if truth else Status.OK
     # A length or the like: what differs from it may be a failure.
     return Status.OK if operator == "==" and truth else Status.MAYBE
 
@@ -157,4 +174,4 @@ def _of_truthiness(node: Node, truth: bool, env: Environment) -> dict[int, Statu
         return {at: Status.OK if truth else Status.FAILED}
     if failure == "nonzero" or function not in _COUNTS:
         return {at: Status.FAILED if truth else Status.OK}
-    return {at: Status.MAYBE if truth else Status.OK}
+    return {at: Status.UNTESTED if truth else Status.OK}

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from winsock_ls.analysis.values import Value
     from winsock_ls.syntax.ir import Node
 
-Shape = Literal["compare", "case", "assign", "return", "argument", "throw"]
+Shape = Literal["compare", "order", "case", "assign", "return", "argument", "throw"]
 
 
 class Site(NamedTuple):
@@ -26,6 +26,7 @@ class Site(NamedTuple):
     context: Node
     function: str
     negated: bool = False
+    last: LastCall | None = None
 
 
 class Call(NamedTuple):
@@ -50,5 +51,7 @@ class Flow(NamedTuple):
     sites: tuple[Site, ...]
     calls: tuple[Call, ...]
     reads: tuple[Read, ...]
+    types: dict[tuple[str, str], str]
+    """By function and name: the type that a variable or parameter is declared with."""
     returns: dict[str, tuple[Value, ...]]
     """By function: the values it returns."""

@@ -1,25 +1,41 @@
-"""One immutable snapshot of a source file, with its tree and findings, made edit by edit.
+"""One immutable snapshot of a source file, with its trees and findings, made edit by edit.
 
 A snapshot takes over from its predecessor whatever an edit did not touch: the chunks of the text,
-the syntax tree, and the findings of every unit outside the edit, which are only moved.
+the syntax trees, and the findings of every segment outside of the edit, which are only moved. What
+a segment holds follows from its text, the conditions around it and the facts of the file; where
+these are the same, so are the findings, and the law is that nobody can tell how a snapshot came
+about.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls.rules import registry
+from winsock_ls.rules.changes import compose
 from winsock_ls.rules.evidence import sentences
-from winsock_ls.rules.model import Finding
+from winsock_ls.rules.parts import (
+    CodeNumber,
+    Part,
+    Parts,
+    borders_changed,
+    conditions_changed,
+    segments_touched,
+)
 from winsock_ls.syntax import candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from winsock_ls.analysis.facts import Facts
     from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.rules.changes import Changes
+    from winsock_ls.rules.model import Finding
+    from winsock_ls.rules.parts import Span
     from winsock_ls.syntax.language import Language
-    from winsock_ls.syntax.preprocessor import Region
     from winsock_ls.syntax.tree import SyntaxTree
     from winsock_ls.text import Edit, Text
 
@@ -38,39 +54,7 @@ class Options(NamedTuple):
     read_header: Callable[[str], bytes | None] | None = None
 
 
-class CodeNumber(NamedTuple):
-    """A number that is a Winsock error, whether or not a rule speaks of it."""
-
-    start: int
-    end: int
-    code: str
-    evidence: tuple[str, ...]
-
-
-class _UnitFindings(NamedTuple):
-    start: int
-    end: int
-    findings: tuple[Finding, ...]
-    numbers: tuple[CodeNumber, ...]
-
-    def shifted(self, delta: int) -> _UnitFindings:
-        if not delta:
-            return self
-        findings = tuple(_shift(finding, delta) for finding in self.findings)
-        numbers = tuple(
-            number._replace(start=number.start + delta, end=number.end + delta)
-            for number in self.numbers
-        )
-        return _UnitFindings(self.start + delta, self.end + delta, findings, numbers)
-
-
-def _shift(finding: Finding, delta: int) -> Finding:
-    fix = finding.fix
-    if fix:
-        # An edit far above the unit (an added #include) does not move with it, but near enough.
-        at = finding.start
-        fix = fix._replace(edits=tuple(e.shifted(delta) if e.start >= at else e for e in fix.edits))
-    return finding._replace(start=finding.start + delta, end=finding.end + delta, fix=fix)
+MacroKey = tuple[object, ...]
 
 
 class Document:
@@ -81,10 +65,12 @@ class Document:
         self.language = language
         self.path = path
         self.options = options
-        self._before: tuple[Document, tuple[Edit, ...]] | None = None
+        self._before: tuple[Document, Changes] | None = None
         self._tree: SyntaxTree | None = None
         self._facts: Facts | None = None
-        self._units: list[_UnitFindings] | None = None
+        self._parts: Parts | None = None
+        self._macro_parts: list[tuple[int, Part]] = []
+        self._macros: dict[MacroKey, Part] = {}
 
     @classmethod
     def open(
@@ -96,13 +82,10 @@ class Document:
     def edited(self, text: Text, edits: Sequence[Edit]) -> Document:
         """The document after ``edits``, done one after the other, made it ``text``."""
         after = Document(text, self.language, self.path, self.options)
-        before, earlier = self, tuple(edits)
-        if self._tree is None and self._before is not None:
-            # Nobody looked at this snapshot: the next one builds on the last that was looked at.
-            before, first = self._before
-            earlier = first + earlier
-        if before._tree is not None:
-            after._before = (before, earlier)
+        # What nobody asked for its findings is passed over: the last one that was is built on.
+        before, changes = (self, ()) if self._parts is not None else self._before or (None, ())
+        if before is not None:
+            after._before = (before, compose(changes, edits))
         return after
 
     def with_options(self, options: Options) -> Document:
@@ -114,18 +97,17 @@ class Document:
 
     @property
     def tree(self) -> SyntaxTree | None:
-        """The syntax tree; None for plain text."""
+        """The syntax trees; None for plain text."""
         if self._tree is None and self.language.has_grammar:
             from winsock_ls.syntax.tree import SyntaxTree
 
-            before, edits = self._before or (None, ())
+            before = self._before
             self._tree = SyntaxTree.parse(
                 self.language,
                 self.text,
                 defines=self.options.defines,
                 undefines=self.options.undefines,
-                before=before._tree if before else None,
-                edits=edits,
+                before=before[0]._tree if before else None,
             )
         return self._tree
 
@@ -133,148 +115,224 @@ class Document:
     def facts(self) -> Facts | None:
         """What the whole file says; None for plain text."""
         if self._facts is None and self.tree is not None:
-            from winsock_ls.analysis import facts, headers
+            from winsock_ls.analysis import facts
 
-            reader = headers.declares_constants(self.path, self.options.read_header)
-            self._facts = facts.gather(self.tree, self.options.error_sources, reader)
+            options = self.options
+            self._facts = facts.gather(
+                self.tree, options.error_sources, self.path, options.read_header
+            )
         return self._facts
 
     def findings(self) -> list[Finding]:
         """All findings of the enabled rules, in source order, in the language of the options."""
-        return [finding for unit in self._analysed() for finding in unit.findings]
+        return list(self._findings)
 
     def numbers(self) -> list[CodeNumber]:
         """All numbers that are Winsock errors, in source order."""
-        return [number for unit in self._analysed() for number in unit.numbers]
+        return list(self._numbers)
 
-    # ---- the units
+    @cached_property
+    def _findings(self) -> list[Finding]:
+        found: list[Finding] = []
+        for start, part in self._all_parts():
+            if part.findings:
+                found.extend(part.findings_at(start, self._places if part.places else ()))
+        found.extend(self._of_file())
+        return sorted(found, key=_by_place)
 
-    def _analysed(self) -> list[_UnitFindings]:
-        if self._units is None:
-            self._units = self._analyse()
+    @cached_property
+    def _numbers(self) -> list[CodeNumber]:
+        found: list[CodeNumber] = []
+        for start, part in self._all_parts():
+            if part.numbers:
+                found.extend(part.numbers_at(start))
+        return sorted(found)
+
+    # ---- the parts
+
+    def _all_parts(self) -> Iterator[tuple[int, Part]]:
+        if self._parts is None:
+            self._parts = self._analysed()
             self._before = None
-        return self._units
+        yield from self._parts
+        yield from self._macro_parts
 
-    def _analyse(self) -> list[_UnitFindings]:
-        if not self.language.has_grammar:
-            return []
-        if self._before is None and next(candidates.offsets(self.text), None) is None:
-            return []
-        tree, facts = self.tree, self.facts
-        if tree is None or facts is None:
-            return []
+    def _analysed(self) -> Parts:
+        result = Parts()
+        if not self._matters:
+            return result
+        tree = self.tree
+        assert tree is not None
+        dirty = [(0, len(self.text))]
+        known: dict[MacroKey, Part] = {}
         if self._before is not None:
-            before, edits = self._before
-            changed = tree.changed(edits)
-            if changed is not None and before._units is not None and before.facts == facts:
-                return self._renew(before._units, edits, changed)
-        return _sorted([*self._analyse_part(0, len(self.text)), *self._macros()])
+            before, changes = self._before
+            stale = self._stale(before, changes)
+            if stale is not None and before._parts is not None:
+                result = before._parts.moved(changes)
+                dirty = segments_touched(tree.bounds, stale)
+            if stale is not None and before.facts == self.facts:
+                known = before._macros
+        for start, end in dirty:
+            result.put((start, end), self._analyse(start, end))
+        self._analyse_macros(known)
+        return result
 
-    def _renew(
-        self, units: list[_UnitFindings], edits: Sequence[Edit], changed: Sequence[Region]
-    ) -> list[_UnitFindings]:
-        for edit in edits:
-            units = list(_moved(units, edit))
-        dirty = [(region.start, region.end) for region in changed]
-        kept: list[_UnitFindings] = []
-        for unit in units:
-            if any(unit.start <= end and start <= unit.end for start, end in dirty):
-                dirty.append((unit.start, unit.end))
-            else:
-                kept.append(unit)
-        fresh: list[_UnitFindings] = []
-        for start, end in _merged(self._whole_units(dirty)):
-            fresh.extend(self._analyse_part(start, end))
-        # Macros are few and their bodies short: all of them are looked at again.
-        fresh.extend(self._macros())
-        spans = {(unit.start, unit.end) for unit in fresh}
-        kept = [unit for unit in kept if (unit.start, unit.end) not in spans]
-        return _sorted([*kept, *fresh])
+    @cached_property
+    def _matters(self) -> bool:
+        if not self.language.has_grammar:
+            return False
+        return next(candidates.offsets(self.text), None) is not None
 
-    def _whole_units(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    def _stale(self, before: Document, changes: Changes) -> list[Span] | None:
+        """The spans whose findings may differ from those of ``before``; None: everything."""
+        tree, known = self.tree, before._tree
+        grown = changes[-1].delta if changes else 0
+        if tree is None or known is None or len(before.text) + grown != len(self.text):
+            return None
+        names = _changed_names(before.facts, self.facts)
+        if names is None:
+            return None
+        stale = [(change.start, change.end) for change in changes]
+        stale += borders_changed(known.bounds, tree.bounds, changes)
+        stale += conditions_changed(known.preprocessed, tree.preprocessed, changes)
+        stale += self._mentions(names)
+        if before._parts is not None and before._surroundings != self._surroundings:
+            moved = before._parts.moved(changes)
+            stale += [(start, start) for start, part in moved if part.places]
+        return stale
+
+    def _mentions(self, names: set[str]) -> Iterator[Span]:
+        if not names:
+            return
+        # Each begins with a plain letter: `re` skips to it.
+        pattern = "|".join(rf"{name}(?<!\w{name})(?!\w)" for name in sorted(map(re.escape, names)))
+        search = re.compile(pattern).finditer
+        for at, chunk in self.text.chunks():
+            for match in search(chunk.text):
+                yield at + match.start(), at + match.end()
+
+    @property
+    def _surroundings(self) -> tuple[object, ...]:
+        """What a fix that inserts an include hangs on, but for where the includes are."""
         assert self.tree is not None
-        for start, end in spans:
-            for offset in (start, end):
-                unit = self.tree.unit_at(offset)
-                if unit is not None and unit.start <= offset <= unit.end:
-                    start, end = min(start, unit.start), max(end, unit.end)
-            yield start, end
+        text, plan = self.text, self.tree.preprocessed.plan
+        includes = tuple(found[1:] for found in plan.includes)
+        return text[text.line_end(0) : text.line_start(1)], includes
 
-    def _analyse_part(self, start: int, end: int) -> Iterator[_UnitFindings]:
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        """The places outside of a segment at which a fix may insert something."""
+        assert self.tree is not None
+        text, includes = self.text, self.tree.preprocessed.includes
+        return (0, *(text.line_end(text.line_at(include.end)) for include in includes))
+
+    def _analyse(self, start: int, end: int) -> Parts:
+        """The parts of the segments between two borders."""
+        tree, result = self.tree, Parts()
+        assert tree is not None
+        live = tree.preprocessed.is_live
+        offsets = [at for at in candidates.offsets(self.text, start, end) if live(at)]
+        first = 0
+        while first < len(offsets):
+            segment = tree.segment_at(offsets[first])
+            last = bisect_left(offsets, segment[1], first)
+            part = self._part(*segment, self._units(offsets[first:last]))
+            if part.findings or part.numbers:
+                result.append(part)
+            first = last
+        return result
+
+    def _units(self, offsets: list[int]) -> Iterator[UnitAnalysis]:
+        """The analyses of the units that hold one of the offsets."""
         from winsock_ls.analysis.unit import UnitAnalysis
-
-        assert self.tree is not None and self.facts is not None
         from winsock_ls.syntax.tree import Data, Unit
 
+        tree, facts = self.tree, self.facts
+        assert tree is not None and facts is not None
         done = -1
-        seen: set[tuple[int, int]] = set()
-        for offset in candidates.offsets(self.text, start, end):
-            if offset < done or not self.tree.preprocessed.is_live(offset):
+        seen: set[Span] = set()
+        for offset in offsets:
+            if offset < done:
                 continue
-            found = self.tree.locate(offset)
+            found = tree.locate(offset)
             if isinstance(found, Data):
                 done = found.end
             if not isinstance(found, Unit) or found[:2] in seen:
                 continue
             seen.add(found[:2])
-            root = self.tree.lower(found)
+            root = tree.lower(found)
             nested = sum(node.kind == "function" for node in root.walk()) > 1
             done = done if nested else found.end
-            yield self._checked(found.start, found.end, UnitAnalysis(self.tree, root, self.facts))
+            yield UnitAnalysis(tree, root, facts)
 
-    def _macros(self) -> Iterator[_UnitFindings]:
-        """The bodies of macros are units of their own."""
+    def _analyse_macros(self, known: dict[MacroKey, Part]) -> None:
+        """The bodies of macros are units of their own, the same wherever they stand."""
         from winsock_ls.analysis.unit import UnitAnalysis
         from winsock_ls.syntax.tree import lower_snippet
 
-        assert self.tree is not None and self.facts is not None
-        for macro in self.tree.preprocessed.macros:
-            if not candidates.scan(macro.body):
-                continue
-            end = macro.body_start + len(macro.body)
-            body = self.text[macro.body_start : end].replace("\\\n", "  ").replace("\\\r\n", "   ")
-            root = lower_snippet(self.language, body, macro.body_start)
-            yield self._checked(macro.start, end, UnitAnalysis(self.tree, root, self.facts))
+        tree, facts = self.tree, self.facts
+        assert tree is not None and facts is not None
+        preprocessed = tree.preprocessed
+        for number, definition in preprocessed.plan.telling:
+            start, _ = preprocessed.span(number)
+            key = (definition, preprocessed.is_windows_only(start), self._surroundings)
+            part = known.get(key) or self._macros.get(key)
+            if part is None:
+                at = start + definition.at
+                root = lower_snippet(self.language, definition.body, at)
+                units = iter((UnitAnalysis(tree, root, facts),))
+                part = self._part(start, at + len(definition.body), units)
+            self._macros[key] = part
+            self._macro_parts.append((start, part))
 
-    def _checked(self, start: int, end: int, analysis: UnitAnalysis) -> _UnitFindings:
+    def _part(self, start: int, end: int, units: Iterator[UnitAnalysis]) -> Part:
         language = self.options.language
         found: list[Finding] = []
+        numbers: list[CodeNumber] = []
+        for unit in units:
+            for rule in registry.all():
+                if rule.check and rule.id in self.options.rules:
+                    found.extend(rule.check(unit, language))
+            for v in unit.verdicts:
+                evidence = sentences(v.reasons, language)
+                numbers.append(CodeNumber(v.node.start, v.node.end, v.code.name, evidence))
+        edits = (edit for finding in found if finding.fix for edit in finding.fix.edits)
+        inserts = any(edit.start == edit.end for edit in edits)
+        places = self._places if inserts else ()
+        return Part(start, end, tuple(found), tuple(numbers), places)
+
+    def _of_file(self) -> Iterator[Finding]:
+        """What concerns the file as a whole."""
         for rule in registry.all():
-            if rule.id in self.options.rules:
-                found.extend(rule.check(analysis, language))
-        numbers = tuple(
-            CodeNumber(v.node.start, v.node.end, v.code.name, sentences(v.reasons, language))
-            for v in analysis.verdicts
-        )
-        return _UnitFindings(start, end, tuple(sorted(found, key=_by_place)), numbers)
+            if rule.check_file and rule.id in self.options.rules and self._matters:
+                assert self.tree is not None and self.facts is not None
+                yield from rule.check_file(self.tree, self.facts, self.options.language)
+
+
+# The facts that a unit depends on by names which stand in it, and not otherwise.
+_BY_NAME = frozenset({"error_macros", "error_functions", "error_variables", "error_parameters"})
+_IDENTIFIER = re.compile(r"\w+")
+
+
+def _changed_names(old: Facts | None, new: Facts | None) -> set[str] | None:
+    """The names of which the facts tell different things; None when there is more to it."""
+    if old is None or new is None:
+        return None
+    names: set[str] = set()
+    for field, was, now in zip(new._fields, old, new, strict=True):
+        if was == now:
+            continue
+        if field not in _BY_NAME:
+            return None
+        assert isinstance(was, frozenset) and isinstance(now, frozenset)
+        for item in was ^ now:
+            words = _IDENTIFIER.findall(item if isinstance(item, str) else item[0])
+            if not words:
+                return None
+            names.add(words[-1])
+    return names
 
 
 def _by_place(finding: Finding) -> tuple[int, int, str]:
     return (finding.start, finding.end, finding.rule)
-
-
-def _moved(units: list[_UnitFindings], edit: Edit) -> Iterator[_UnitFindings]:
-    """The units where the text stands after one edit; one that the edit touches grows with it."""
-    delta = edit.new_end - edit.old_end
-    for unit in units:
-        if unit.end < edit.start:
-            yield unit
-        elif unit.start > edit.old_end:
-            yield unit.shifted(delta)
-        else:
-            start, end = min(unit.start, edit.start), max(unit.end + delta, edit.new_end)
-            yield _UnitFindings(start, end, (), ())
-
-
-def _sorted(units: Iterable[_UnitFindings]) -> list[_UnitFindings]:
-    return sorted(units, key=lambda unit: (unit.start, unit.end))
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

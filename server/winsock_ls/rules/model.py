@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from winsock_ls.analysis.facts import Facts
     from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.catalog import Code
+    from winsock_ls.syntax.tree import SyntaxTree
 
 Severity = Literal["error", "warning", "information", "hint"]
 Safety = Literal["safe", "unsafe"]
@@ -50,10 +53,14 @@ class Finding(NamedTuple):
 
 
 Check = Callable[["UnitAnalysis", str], Iterable[Finding]]
+FileCheck = Callable[["SyntaxTree", "Facts", str], Iterable[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule: its module's docstring is its documentation everywhere."""
+    """A rule: its module's docstring is its documentation everywhere.
+
+    ``check`` looks at one unit; ``check_file`` at what concerns the file as a whole.
+    """
 
     id: str
     name: str
@@ -61,7 +68,8 @@ class Rule(NamedTuple):
     summary: dict[str, str]
     """One line a language."""
     docs: str
-    check: Check
+    check: Check | None = None
+    check_file: FileCheck | None = None
     default_on: bool = True
     fixable: bool = False
 
@@ -69,3 +77,18 @@ class Rule(NamedTuple):
     def url(self) -> str:
         """The page behind the code in an editor."""
         return f"{DOCS_URL}{self.id}.md"
+
+    def finding(
+        self,
+        span: tuple[int, int],
+        message: str,
+        *,
+        code: Code | None = None,
+        evidence: tuple[str, ...] = (),
+        fix: Fix | None = None,
+    ) -> Finding:
+        """A finding of this rule at a span."""
+        name, value = (code.name, code.value) if code else (None, None)
+        return Finding(
+            self.id, self.name, *span, self.severity, message, name, value, evidence, fix
+        )

@@ -4,12 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winsock_ls.rules import ws001_raw_winsock_code
+from winsock_ls.rules import (
+    ws001_raw_winsock_code,
+    ws002_duplicate_code_test,
+    ws003_code_name_mismatch,
+    ws004_unknown_winsock_name,
+    ws005_wrong_code_definition,
+    ws101_posix_name_for_winsock_error,
+    ws102_errno_after_winsock,
+    ws103_dead_remap,
+    ws104_stale_winsock_error,
+    ws105_clobbered_winsock_error,
+    ws106_startup_error_lost,
+    ws107_generic_last_error,
+    ws108_connect_in_progress,
+    ws109_constant_as_condition,
+    ws110_unsigned_socket_test,
+    ws111_posix_number_for_winsock_error,
+    ws112_impossible_code,
+)
 
 if TYPE_CHECKING:
     from winsock_ls.rules.model import Rule
 
-_RULES: tuple[Rule, ...] = (ws001_raw_winsock_code.RULE,)
+_RULES: tuple[Rule, ...] = (
+    ws001_raw_winsock_code.RULE,
+    ws002_duplicate_code_test.RULE,
+    ws003_code_name_mismatch.RULE,
+    ws004_unknown_winsock_name.RULE,
+    ws005_wrong_code_definition.RULE,
+    ws101_posix_name_for_winsock_error.RULE,
+    ws102_errno_after_winsock.RULE,
+    ws103_dead_remap.RULE,
+    ws104_stale_winsock_error.RULE,
+    ws105_clobbered_winsock_error.RULE,
+    ws106_startup_error_lost.RULE,
+    ws107_generic_last_error.RULE,
+    ws108_connect_in_progress.RULE,
+    ws109_constant_as_condition.RULE,
+    ws110_unsigned_socket_test.RULE,
+    ws111_posix_number_for_winsock_error.RULE,
+    ws112_impossible_code.RULE,
+)
 _BY_KEY = {key: rule for rule in _RULES for key in (rule.id, rule.name)}
 
 

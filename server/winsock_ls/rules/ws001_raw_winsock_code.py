@@ -119,11 +119,14 @@ def _is_windows_code(unit: UnitAnalysis) -> bool:
 
 def _include(unit: UnitAnalysis) -> TextEdit:
     line = "#include <winsock2.h>"
+    text = unit.tree.text
+    # Lines end in this file as its first one does.
+    line_end = text[text.line_end(0) : text.line_start(1)] if text.line_count > 1 else "\n"
     includes = [i for i in unit.tree.preprocessed.includes if not i.windows_only]
     if not includes:
-        return TextEdit(0, 0, f"{line}\n")
-    end = includes[-1].end
-    return TextEdit(end, end, f"\n{line}")
+        return TextEdit(0, 0, f"{line}{line_end}")
+    end = text.line_end(text.line_at(includes[-1].end))
+    return TextEdit(end, end, f"{line_end}{line}")
 
 
 RULE = Rule(

@@ -1,12 +1,14 @@
-"""Finds, without parsing, the number tokens that can be a Winsock code in some notation.
+"""Finds, without parsing, the tokens that a rule may have something to say about.
 
-A superset, cheap to compute: what is found chooses the parts of a file to parse and analyse, and a
-file without any is never parsed.
+They are the numbers that can be a Winsock code in some notation and, in a file that mentions
+Winsock, the words that ask for an error or declare a socket. A superset, cheap to compute: what is
+found chooses the parts of a file to parse and analyse, and a file without any is never parsed.
 """
 
 from __future__ import annotations
 
 import re
+from heapq import merge
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,52 +16,87 @@ if TYPE_CHECKING:
 
     from winsock_ls.text import Text
 
-# Decimal 10000..10199 and 11000..11099, the overlapped codes 995..997, hex of the same, HRESULTs
-# of the facility Win32 as hex, signed and unsigned decimal.
-_NUMBER = (
-    r"(?:1[01]['_]?[01]\d\d"
-    r"|0[xX]0{0,4}(?:27[1-9a-fA-F][0-9a-fA-F]|2[aAbB][0-9a-fA-F]{2}|3[eE][345]|[8cC]007[0-9a-fA-F]{4})"
-    r"|99[567]|214701\d{4}|21479[45]\d{4})"
+# How a token begins, and the rest of it: decimal 10000..10199 and 11000..11099, hex of the same and
+# HRESULTs of the facility Win32, the overlapped codes 995..997 (in hex above), HRESULTs in signed
+# and unsigned decimal.
+_NUMBERS = (
+    ("1", r"[01]['_]?[01][0-9]{2}"),
+    (
+        "0",
+        r"[xX]0{0,4}(?:27[1-9a-fA-F][0-9a-fA-F]|2[aAbB][0-9a-fA-F]{2}|3[eE][345]"
+        r"|[8cC]007[0-9a-fA-F]{4})",
+    ),
+    ("99", r"[567]"),
+    ("2147", r"(?:01|9[45])[0-9]{4}"),
 )
+# A search is many times faster for an expression that begins with a plain letter. So there is one
+# for each beginning, and what must not stand before a token is asked behind it.
+_TOKENS = tuple(
+    rf"{first}(?<![\w.$]{first}){rest}(?:[uUlLzZ]|i64|I64){{0,3}}(?![\w'])"
+    for first, rest in _NUMBERS
+)
+_TEXT = tuple(re.compile(token) for token in _TOKENS)
+_BYTES = tuple(re.compile(token.encode()) for token in _TOKENS)
 # The codes of three small numbers mean something only right beside the call.
-_SMALL = r"LastError\s*\(\s*\)\s*[!=]=\s*(?:6|8|87)\b|\b(?:6|8|87)\s*[!=]=\s*\w*LastError\b"
-_TOKEN = re.compile(
-    rf"(?<![\w.$]){_NUMBER}(?:[uUlLzZ]|i64|I64){{0,3}}(?![\w'])|{_SMALL}"
+_CALL = "LastError"
+_SMALL = (
+    rf"{_CALL}\s*\(\s*\)\s*[!=]=\s*(?:6|87?)\b",
+    rf"(?:6(?<!\w6)|8(?<!\w8)7?)\s*[!=]=\s*\w*{_CALL}\b",
 )
-# The same in bytes, cut up by first letters: an expression that begins with a plain letter is
-# searched for many times faster than one that begins with a choice.
-_PARTS = tuple(
-    re.compile(part).search
-    for part in (
-        rb"1[01]['_]?[01]\d\d",
-        rb"99[567]",
-        rb"0[xX]0{0,4}(?:27|2[aAbB]|3[eE]|[8cC]007)",
-        rb"2147(?:01|9[45])",
+# What a file mentions that deals with Winsock, and the words that matter in such a file.
+_MARKS = ("WSA", "insock", "inSock")
+_BYTE_MARKS = tuple(mark.encode() for mark in _MARKS)
+_WORDS = tuple(
+    re.compile(rf"{word}(?<!\w{word}){rest}")
+    for word, rest in (
+        ("WSA", r"[A-Z]"),
+        ("GetLastError", r"\b"),
+        ("errno", r"\b"),
+        ("perror", r"\b"),
+        ("strerror", r"\b"),
+        ("SOCKET", r"\b"),
+        ("socket", r"\s*\("),
+        ("accept", r"\s*\("),
     )
 )
-_SMALL_BYTES = re.compile(_SMALL.encode())
+_SMALL_TEXT = tuple(re.compile(small) for small in _SMALL)
 
 
 def may_matter(data: bytes) -> bool:
     """Whether a file's bytes hold anything worth parsing for. UTF-16 and -32 always do."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
         return True
-    for search in _PARTS:
-        if search(data):
+    for expression in _BYTES:
+        if expression.search(data):
             return True
-    return b"LastError" in data and _SMALL_BYTES.search(data) is not None
+    return any(mark in data for mark in _BYTE_MARKS)
 
 
 def scan(text: str) -> tuple[int, ...]:
-    """The offsets of the candidate tokens of a piece of text."""
-    return tuple(match.start() for match in _TOKEN.finditer(text))
+    """The offsets of the numbers in a piece of text that can be codes."""
+    expressions = _TEXT + _SMALL_TEXT if _CALL in text else _TEXT
+    found = [match.start() for each in expressions for match in each.finditer(text)]
+    return tuple(sorted(found))
+
+
+def scan_words(text: str) -> tuple[int, ...]:
+    """The offsets of the words in a piece of text that matter beside Winsock."""
+    return tuple(sorted(match.start() for each in _WORDS for match in each.finditer(text)))
+
+
+def _has_mark(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
 
 
 def offsets(text: Text, start: int = 0, end: int | None = None) -> Iterator[int]:
     """The offsets of the candidate tokens in a part of the text, ascending."""
     stop = len(text) if end is None else end
+    marked = any(chunk.memo("mark", _has_mark) for _, chunk in text.chunks())
     for at, chunk in text.chunks(start, stop):
-        for offset in chunk.memo("candidates", scan):
+        found = chunk.memo("candidates", scan)
+        if marked:
+            found = tuple(merge(found, chunk.memo("candidate words", scan_words)))
+        for offset in found:
             if start <= at + offset < stop:
                 yield at + offset
 

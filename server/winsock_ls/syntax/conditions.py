@@ -23,28 +23,38 @@ WINDOWS: Mapping[str, int | None] = {
 NOT_WINDOWS = frozenset(
     {
         "unix", "__unix", "__unix__", "linux", "__linux", "__linux__", "__gnu_linux__", "LINUX",
-        "__APPLE__", "__MACH__", "macintosh", "TARGET_OS_MAC", "TARGET_OS_IPHONE", "__ANDROID__", "ANDROID",
+        "__APPLE__", "__MACH__", "macintosh", "TARGET_OS_MAC", "TARGET_OS_IPHONE", "__ANDROID__",
+        "ANDROID",
         "__FreeBSD__", "__NetBSD__", "__OpenBSD__", "__DragonFly__", "BSD", "__bsdi__", "__sun",
         "sun", "__sun__", "__SVR4", "__svr4__", "__hpux", "_AIX", "__sgi", "__osf__", "__QNX__",
         "__QNXNTO__", "__HAIKU__", "__BEOS__", "__CYGWIN__", "__EMSCRIPTEN__", "__wasi__", "__VMS",
         "VMS", "__OS2__", "__DOS__", "__MSDOS__", "MSDOS", "__DJGPP__", "AMIGA", "__amigaos__",
         "_XBOX", "__GNU__", "__minix", "__VXWORKS__", "__FUCHSIA__", "__ORBIS__", "__PROSPERO__",
         "OS_LINUX", "OS_POSIX", "OS_MAC", "Q_OS_UNIX", "Q_OS_LINUX", "Q_OS_MAC", "Q_OS_MACOS",
+        "__LINUX__", "SOCK_CLOEXEC", "FD_CLOEXEC", "O_CLOEXEC", "O_NONBLOCK",
+        "F_SETFL", "F_GETFL", "F_SETFD", "SIGPIPE", "SO_NOSIGPIPE", "MSG_DONTWAIT", "MSG_NOSIGNAL",
+        "HAVE_SYS_SOCKET_H", "HAVE_NETINET_IN_H", "HAVE_ARPA_INET_H", "HAVE_SYS_UN_H",
         "PLATFORM_LINUX", "PLATFORM_UNIX", "PLATFORM_MAC",
     }
 )  # fmt: skip
 
-Value = "int | None"
-
 _TOKENS = re.compile(
-    r"\s*(?:(?P<number>0[xX][0-9A-Fa-f']+|\d[\d']*)[uUlLzZ]*|(?P<name>[A-Za-z_]\w*)"
-    r"|(?P<char>'(?:[^'\\]|\\.)+')|(?P<op>&&|\|\||==|!=|<=|>=|<<|>>|[-+*/%!~<>()?:&|^,]))"
+    r"\s*(?:(?P<number>0[xX][0-9A-Fa-f']+|0[bB][01']+|[0-9][0-9']*)[uUlLzZ]*(?!\w)"
+    r"|(?P<name>[A-Za-z_]\w*)|'(?:[^'\\]|\\.)+'|&&|\|\||==|!=|<=|>=|<<|>>|[-+*/%!~<>()?:&|^,])"
 )
-_BINARY: tuple[tuple[str, ...], ...] = (
-    ("||",), ("&&",), ("|",), ("^",), ("&",), ("==", "!="), ("<", ">", "<=", ">="),
-    ("<<", ">>"), ("+", "-"), ("*", "/", "%"),
-)  # fmt: skip
-_DEPTH = 200
+_HAS = re.compile(r"\b__has_\w+\s*\([^()]*\)")
+_SPELLED = {"and": "&&", "or": "||", "not": "!", "bitand": "&", "bitor": "|", "compl": "~"}
+_STRENGTH = {
+    operator: strength
+    for strength, operators in enumerate(
+        ("||", "&&", "|", "^", "&", "== !=", "< > <= >=", "<< >>", "+ -", "* / %"), 1
+    )
+    for operator in operators.split()
+}
+_KNOWN = {"true": 1, "false": 0}
+# Deeper and longer conditions are not known: no program has them.
+_DEPTH = 60
+_LENGTH = 4000
 
 
 class Macros:
@@ -79,7 +89,7 @@ class Macros:
         """The number a condition would see; an absent name counts 0, as the standard says."""
         if name in self._values:
             return self._values[name]
-        return 0 if name in self._absent else None
+        return 0 if name in self._absent else _KNOWN.get(name)
 
     def evaluate(self, condition: str) -> bool | None:
         """The truth of an ``#if`` condition; None when it hangs on what is not known."""
@@ -87,36 +97,37 @@ class Macros:
         return None if result is None else result != 0
 
 
+_PLAIN_NUMBER = re.compile(r"\(?\s*(0[xX][0-9A-Fa-f']+|0[bB][01']+|[0-9][0-9']*)[uUlLzZ]*\s*\)?")
+
+
 def _number(text: str) -> int | None:
-    match = re.fullmatch(r"\(?\s*(0[xX][0-9A-Fa-f']+|\d[\d']*)[uUlLzZ]*\s*\)?", text)
-    if not match:
+    match = _PLAIN_NUMBER.fullmatch(text)
+    if not match or len(match[1]) > 100:
         return None
-    digits = match[1].replace("'", "")
-    if digits[:2] in ("0x", "0X"):
-        return int(digits, 16)
-    return int(digits, 8) if digits[0] == "0" and digits.isdigit() and not set("89") & set(digits) else int(digits)
+    digits = match[1].replace("'", "").lower()
+    prefix = digits[:2]
+    base = 16 if prefix == "0x" else 2 if prefix == "0b" else 8 if digits[0] == "0" else 10
+    try:
+        return _wrapped(int(digits, base))
+    except ValueError:
+        return None
+
+
+def _wrapped(value: int) -> int:
+    """The value as the preprocessor's 64 bits hold it."""
+    return (value + (1 << 63)) % (1 << 64) - (1 << 63)
 
 
 class _Parser:
     """Precedence climbing over the tokens; None is the third truth value throughout."""
 
     def __init__(self, condition: str, macros: Macros) -> None:
-        self._tokens: list[str] = []
         self._macros = macros
         self._at = 0
-        self._good = True
-        at = 0
-        condition = condition.strip()
-        while at < len(condition):
-            match = _TOKENS.match(condition, at)
-            if not match:
-                self._good = False
-                break
-            self._tokens.append(match[0].strip())
-            at = match.end()
+        self._tokens = _tokens(condition)
 
     def parse(self) -> int | None:
-        if not self._good or not self._tokens:
+        if not self._tokens:
             return None
         result = self._ternary(0)
         return result if self._at == len(self._tokens) else None
@@ -129,48 +140,51 @@ class _Parser:
         self._at += 1
         return token
 
+    def _give_up(self) -> None:
+        self._at = len(self._tokens) + 1
+
     def _ternary(self, depth: int) -> int | None:
-        condition = self._binary(0, depth)
+        if depth > _DEPTH:
+            self._give_up()
+            return None
+        condition = self._binary(self._unary(depth), 1, depth)
         if self._peek() != "?":
             return condition
         self._take()
         then = self._ternary(depth + 1)
         if self._take() != ":":
-            return None
+            self._give_up()
         otherwise = self._ternary(depth + 1)
         if condition is None:
             return then if then == otherwise else None
         return then if condition else otherwise
 
-    def _binary(self, level: int, depth: int) -> int | None:
-        if level == len(_BINARY) or depth > _DEPTH:
-            return self._unary(depth)
-        left = self._binary(level + 1, depth)
-        while self._peek() in _BINARY[level]:
+    def _binary(self, left: int | None, weakest: int, depth: int) -> int | None:
+        while (strength := _STRENGTH.get(self._peek(), 0)) >= weakest:
             operator = self._take()
-            left = _apply(operator, left, self._binary(level + 1, depth))
+            right = self._unary(depth)
+            while _STRENGTH.get(self._peek(), 0) > strength:
+                right = self._binary(right, strength + 1, depth)
+            left = _apply(operator, left, right)
         return left
 
     def _unary(self, depth: int) -> int | None:
         token = self._take()
         if depth > _DEPTH:
+            self._give_up()
             return None
         if token in ("!", "-", "+", "~"):
             operand = self._unary(depth + 1)
             if operand is None:
                 return None
-            return {"!": int(not operand), "-": -operand, "+": operand, "~": ~operand}[token]
+            return _wrapped({"!": int(not operand), "-": -operand, "~": ~operand}.get(token, operand))
         if token == "(":
             inner = self._ternary(depth + 1)
-            self._take()
+            if self._take() != ")":
+                self._give_up()
             return inner
         if token == "defined":
-            name = self._take()
-            if name == "(":
-                name = self._take()
-                self._take()
-            known = self._macros.is_defined(name)
-            return None if known is None else int(known)
+            return self._defined()
         if token[:1].isdigit():
             return _number(token)
         if token[:1].isalpha() or token[:1] == "_":
@@ -178,7 +192,18 @@ class _Parser:
                 self._skip_arguments()
                 return None
             return self._macros.value(token)
+        if not token.startswith("'"):
+            self._give_up()
         return None
+
+    def _defined(self) -> int | None:
+        name = self._take()
+        if name == "(":
+            name = self._take()
+            if self._take() != ")":
+                self._give_up()
+        known = self._macros.is_defined(name)
+        return None if known is None else int(known)
 
     def _skip_arguments(self) -> None:
         open_brackets = 0
@@ -187,6 +212,24 @@ class _Parser:
             open_brackets += (token == "(") - (token == ")")
             if not open_brackets:
                 return
+        self._give_up()
+
+
+def _tokens(condition: str) -> list[str]:
+    """The tokens; none when there is something among them that has no meaning here."""
+    condition = _HAS.sub("__has()", condition.strip())
+    if len(condition) > _LENGTH:
+        return []
+    found: list[str] = []
+    at = 0
+    while at < len(condition):
+        match = _TOKENS.match(condition, at)
+        if not match:
+            return []
+        token = match[0].strip()
+        found.append(_SPELLED.get(token, token))
+        at = match.end()
+    return found
 
 
 def _apply(operator: str, left: int | None, right: int | None) -> int | None:
@@ -200,6 +243,11 @@ def _apply(operator: str, left: int | None, right: int | None) -> int | None:
         return None if left is None or right is None else 0
     if left is None or right is None:
         return None
+    result = _arithmetic(operator, left, right)
+    return None if result is None else _wrapped(result)
+
+
+def _arithmetic(operator: str, left: int, right: int) -> int | None:
     match operator:
         case "==":
             return int(left == right)
@@ -220,7 +268,9 @@ def _apply(operator: str, left: int | None, right: int | None) -> int | None:
         case "*":
             return left * right
         case "/" | "%" if right:
-            return left // right if operator == "/" else left % right
+            # Towards zero, as C does it.
+            quotient = abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1)
+            return quotient if operator == "/" else left - quotient * right
         case "<<" | ">>" if 0 <= right < 64:
             return left << right if operator == "<<" else left >> right
         case "&":

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import tree_sitter
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tree_sitter import Node as SyntaxNode
-    from tree_sitter import QueryCursor
+    from tree_sitter import Query
 
 KINDS = frozenset(
     {
@@ -65,12 +67,7 @@ class Node:
     def within(self, start: int, end: int) -> Node:
         """The one part inside the span, else a group of them, else a leaf of bare text."""
         inside = [child for child in self.children if start <= child.start and child.end <= end]
-        if len(inside) == 1:
-            return inside[0]
-        made = Node("group" if inside else "leaf", start, end, self.source)
-        made.parent = self
-        made.children = inside
-        return made
+        return self._made(inside, start, end)
 
     def arguments(self) -> list[Node]:
         """The arguments of a call, one node each however complex; [] when there are none."""
@@ -80,22 +77,38 @@ class Node:
     def items(self, start: int, end: int) -> list[Node]:
         """The comma-separated items between the brackets that ``start`` and ``end`` enclose."""
         inside = [child for child in self.children if start <= child.start and child.end <= end]
-        cuts: list[int] = []
-        position = start + 1
-        for stop in [*(child.start for child in inside), end - 1]:
-            gap = self.source.slice(position, stop)
-            cuts.extend(position + i for i, letter in enumerate(gap) if letter == ",")
-            position = next((child.end for child in inside if child.start == stop), stop)
         if not inside and not self.source.slice(start + 1, end - 1).strip():
             return []
-        borders = [start, *cuts, end - 1]
-        return [self.within(a + 1, b) for a, b in zip(borders, borders[1:], strict=False)]
+        items: list[Node] = []
+        parts: list[Node] = []
+        begin = position = start + 1
+        for child in (*inside, None):
+            stop = child.start if child else end - 1
+            for index, letter in enumerate(self.source.slice(position, stop), position):
+                if letter == ",":
+                    items.append(self._made(parts, begin, index))
+                    parts, begin = [], index + 1
+            if child:
+                parts.append(child)
+                position = child.end
+        items.append(self._made(parts, begin, end - 1))
+        return items
+
+    def _made(self, inside: list[Node], start: int, end: int) -> Node:
+        if len(inside) == 1:
+            return inside[0]
+        made = Node("group" if inside else "leaf", start, end, self.source)
+        made.parent = self
+        made.children = inside
+        return made
 
     def walk(self) -> Iterator[Node]:
         """This node and everything below, in source order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.start}:{self.end} {self.text[:30]!r}>"
@@ -115,30 +128,26 @@ class Source:
         return self._text[max(start - self._start, 0) : max(end - self._start, 0)]
 
 
-def lower(cursor: QueryCursor, root: SyntaxNode, source: Source, shift: int = 0) -> Node:
+def lower(query: Query, root: SyntaxNode, source: Source, shift: int = 0) -> Node:
     """The engine's tree for everything below ``root``; ``shift`` is added to every offset."""
     heads: dict[tuple[int, int, str], Node] = {}
-    for _pattern, captures in cursor.matches(root):
-        for name, nodes in captures.items():
-            if name in KINDS:
-                first = nodes[0]
-                key = (first.start_byte, first.end_byte, name)
-                head = heads.get(key)
-                if head is None:
-                    head = Node(name, key[0] + shift, key[1] + shift, source)
-                    heads[key] = head
-                break
-        else:
+    for _pattern, captures in tree_sitter.QueryCursor(query).matches(root):
+        kind = next((name for name in captures if name in KINDS), None)
+        if kind is None:
             continue
-        for role, nodes in captures.items():
-            if role != name:
-                head.spans[role] = (nodes[0].start_byte + shift, nodes[-1].end_byte + shift)
+        first = captures[kind][0]
+        key = (first.start_byte, first.end_byte, kind)
+        head = heads.get(key)
+        if head is None:
+            head = heads[key] = Node(kind, key[0] + shift, key[1] + shift, source)
+        if len(captures) > 1:
+            for role, nodes in captures.items():
+                if role != kind:
+                    head.spans[role] = (nodes[0].start_byte + shift, nodes[-1].end_byte + shift)
     unit = Node("unit", root.start_byte + shift, root.end_byte + shift, source)
     stack = [unit]
     for head in sorted(heads.values(), key=_outer_first):
-        while len(stack) > 1 and stack[-1].end < head.end:
-            stack.pop()
-        while len(stack) > 1 and stack[-1].end <= head.start:
+        while len(stack) > 1 and (stack[-1].end < head.end or stack[-1].end <= head.start):
             stack.pop()
         parent = stack[-1]
         head.parent = parent

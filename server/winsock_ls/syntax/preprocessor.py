@@ -1,25 +1,29 @@
 """What a Windows build makes of a C-like text: dead branches, Windows-only regions, macros, includes.
 
-Directives and dead branches are blanked in the view that is parsed, so that the grammar never
-meets a preprocessor line and a branch that Windows never compiles is never judged.
+The directives cut the text into *gaps*: what lies before the first, between two, behind the last.
+Each gap lives in a Windows build or does not. That hangs on the directives' texts alone, not on
+where they stand: while they stay the same, an edit costs nothing here (`Plan`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from winsock_ls.syntax import lexer
 from winsock_ls.syntax.conditions import NOT_WINDOWS, WINDOWS, Macros
-from winsock_ls.syntax.directives import Directive, find_directives
+from winsock_ls.syntax.lexer import Definition, Directive, Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from winsock_ls.text import Text
 
-_DEFINE = re.compile(r"[ \t]*([A-Za-z_]\w*)(\(([^()]*)\))?")
 _INCLUDE = re.compile(r"[ \t]*(?:\"([^\"\n]+)\"|<([^>\n]+)>)")
+_DEAD, _LIVE, _ONLY, _DIRECTIVE = range(4)
 
 
 class MacroDefinition(NamedTuple):
@@ -30,6 +34,9 @@ class MacroDefinition(NamedTuple):
     start: int
     body_start: int
     body: str
+    """The body's text, with comments and line continuations blanked."""
+    guarded: bool = False
+    """Whether it stands right inside ``#ifndef`` of its own name: it may have no effect."""
 
 
 class Undefinition(NamedTuple):
@@ -49,37 +56,233 @@ class Include(NamedTuple):
     windows_only: bool
 
 
-class Region(NamedTuple):
-    """A span of text, offsets in code points."""
+class Plan(NamedTuple):
+    """What follows from the directives' texts; directives and gaps are told by their numbers."""
 
-    start: int
-    end: int
+    flags: bytes
+    """For each gap: dead, live, or live on Windows alone."""
+    doubts: tuple[tuple[range, ...], ...]
+    """The gaps of branches of one condition of which more than one may live."""
+    macros: tuple[tuple[int, Definition], ...]
+    undefinitions: tuple[tuple[int, str], ...]
+    includes: tuple[tuple[int, str, bool, bool], ...]
+    telling: tuple[tuple[int, Definition], ...]
+    """The macros whose bodies hold candidates."""
+    guarded: frozenset[int]
+    """The macros that are defined only where their name was not."""
 
 
-class Preprocessed(NamedTuple):
-    """The result for one text; all lists are in source order."""
+class Preprocessed:
+    """The result for one text; offsets are code points of the whole text."""
 
-    blanks: tuple[Region, ...]
-    windows_only: tuple[Region, ...]
-    macros: tuple[MacroDefinition, ...]
-    undefinitions: tuple[Undefinition, ...]
-    includes: tuple[Include, ...]
+    def __init__(
+        self,
+        size: int,
+        starts: list[int],
+        scans: list[Scan],
+        plan: Plan | None,
+        known: tuple[str, ...],
+    ) -> None:
+        self.size = size
+        self.starts = starts
+        self.scans = scans
+        counts = [len(scan.directives) for scan in scans]
+        self.first_gaps = list(accumulate(counts, initial=0))
+        """The number of the gap in which each chunk starts."""
+        self.plan = _make_plan(self.directives(), known) if plan is None else plan
+        self.known = known
+        self.flags = self._resolved() if self.plan.doubts else self.plan.flags
 
-    def is_windows_only(self, offset: int) -> bool:
-        """True when only a Windows build compiles what stands at ``offset``."""
-        return _covered(self.windows_only, offset)
+    def directives(self) -> Iterator[Directive]:
+        """All directives, whole; the offsets are still those of the chunks they start in."""
+        whole: Directive | None = None
+        for scan in self.scans:
+            if scan.lead and whole is not None:
+                text = whole.text + scan.lead
+                whole = lexer.directive(whole.start, whole.start + len(text), text)
+            for found in scan.directives:
+                if whole is not None:
+                    yield whole
+                whole = found
+        if whole is not None:
+            yield whole
+
+    def texts(self) -> Iterator[str]:
+        """The texts of all directives."""
+        return (directive.text for directive in self.directives())
+
+    # ---- where things are
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Where a directive starts and ends."""
+        chunk = bisect_right(self.first_gaps, number) - 1
+        directive = self.scans[chunk].directives[number - self.first_gaps[chunk]]
+        start, end = self.starts[chunk] + directive.start, self.starts[chunk] + directive.end
+        last = number + 1 == self.first_gaps[chunk + 1]
+        while last and self.scans[chunk].state == "#" and chunk + 1 < len(self.scans):
+            chunk += 1
+            end += len(self.scans[chunk].lead)
+            last = not self.scans[chunk].directives
+        return start, end
+
+    def gap_span(self, gap: int) -> tuple[int, int]:
+        """Where a gap starts and ends."""
+        start = self.span(gap - 1)[1] if gap else 0
+        return start, self.span(gap)[0] if gap + 1 < len(self.flags) else self.size
+
+    def borders(self, first: int, last: int) -> list[tuple[int, int]]:
+        """(offset, what holds from there), from one gap to another: a flag, or a directive."""
+        found = [(self.gap_span(first)[0], self.flags[first])]
+        for number in range(first, last):
+            start, end = self.span(number)
+            found += [(start, _DIRECTIVE), (end, self.flags[number + 1])]
+        return found
+
+    def gap_at(self, offset: int) -> int | None:
+        """The gap that holds ``offset``; None inside a directive."""
+        chunk = max(bisect_right(self.starts, offset) - 1, 0)
+        if not self.scans:
+            return 0
+        scan, place = self.scans[chunk], offset - self.starts[chunk]
+        if place < len(scan.lead):
+            return None
+        number = bisect_right(scan.directives, place, key=_start)
+        if number and place < scan.directives[number - 1].end:
+            return None
+        return self.first_gaps[chunk] + number
+
+    def dead(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts between two offsets that no Windows build compiles, directives among them."""
+        chunk = max(bisect_right(self.starts, start) - 1, 0)
+        while chunk < len(self.scans) and self.starts[chunk] < end:
+            scan, base, gap = self.scans[chunk], self.starts[chunk], self.first_gaps[chunk]
+            size = self.starts[chunk + 1] if chunk + 1 < len(self.starts) else end
+            at = base + len(scan.lead)
+            if scan.lead:
+                yield base, at
+            for number, directive in enumerate(scan.directives):
+                if not self.flags[gap + number]:
+                    yield at, base + directive.start
+                at = base + directive.end
+                yield base + directive.start, at
+            if not self.flags[gap + len(scan.directives)]:
+                yield at, size
+            chunk += 1
 
     def is_live(self, offset: int) -> bool:
         """False in a directive or in a branch that a Windows build never compiles."""
-        return not _covered(self.blanks, offset)
+        gap = self.gap_at(offset)
+        return gap is not None and self.flags[gap] != _DEAD
+
+    def is_windows_only(self, offset: int) -> bool:
+        """True when only a Windows build compiles what stands at ``offset``."""
+        gap = self.gap_at(offset)
+        if gap is None:
+            # Of a directive what stands before it tells: it does not end its own branch.
+            chunk = max(bisect_right(self.starts, offset) - 1, 0)
+            place = offset - self.starts[chunk]
+            number = bisect_right(self.scans[chunk].directives, place, key=_start)
+            gap = max(self.first_gaps[chunk] + number - 1, 0)
+        return self.flags[gap] == _ONLY
+
+    @cached_property
+    def macros(self) -> tuple[MacroDefinition, ...]:
+        """The live macros, in source order."""
+        return tuple(self.macro(*found) for found in self.plan.macros)
+
+    def macro(self, number: int, found: Definition) -> MacroDefinition:
+        """One macro of the plan, where it stands."""
+        start, _ = self.span(number)
+        guarded = number in self.plan.guarded
+        at = start + found.at
+        return MacroDefinition(found.name, found.parameters, start, at, found.body, guarded)
+
+    @cached_property
+    def undefinitions(self) -> tuple[Undefinition, ...]:
+        """The live ``#undef``s, in source order."""
+        return tuple(Undefinition(name, self.span(at)[0]) for at, name in self.plan.undefinitions)
+
+    @cached_property
+    def includes(self) -> tuple[Include, ...]:
+        """The live includes, in source order."""
+        return tuple(
+            Include(header, system, *self.span(number), only)
+            for number, header, system, only in self.plan.includes
+        )
+
+    # ---- branches of which only one can stay
+
+    def _resolved(self) -> bytes:
+        flags = bytearray(self.plan.flags)
+        for branches in self.plan.doubts:
+            if any(self._balance(gap, flags) for gap in branches):
+                # Two ways to open one block: with both of them the text would not parse.
+                for branch in branches[1:]:
+                    flags[branch.start : branch.stop] = bytes(len(branch))
+        return bytes(flags)
+
+    def _balance(self, gaps: range, flags: bytearray) -> int:
+        """How many more blocks the live gaps open than they close."""
+        total = 0
+        chunk = bisect_right(self.first_gaps, gaps.start - 1) - 1
+        while chunk < len(self.scans) and self.first_gaps[chunk] < gaps.stop:
+            first = self.first_gaps[chunk]
+            for number, (_, depth) in enumerate(self.scans[chunk].balances, first):
+                if number in gaps and flags[number]:
+                    total += depth
+            chunk += 1
+        return total
 
 
-NOTHING = Preprocessed((), (), (), (), ())
+def preprocess(
+    text: Text,
+    defines: Sequence[str] = (),
+    undefines: Sequence[str] = (),
+    before: Preprocessed | None = None,
+) -> Preprocessed:
+    """Evaluate the conditions of ``text``.
+
+    ``defines`` (NAME or NAME=1) and ``undefines`` add to what is known of the build. Where the
+    directives are those of ``before``, its plan is taken over.
+    """
+    starts: list[int] = []
+    scans: list[Scan] = []
+    for start, scan in lexer.scans(text):
+        starts.append(start)
+        scans.append(scan)
+    known = (*defines, *(f"-{name}" for name in undefines))
+    plan = before.plan if before and before.known == known and _same(before, scans) else None
+    return Preprocessed(len(text), starts, scans, plan, known)
 
 
-def _covered(regions: Sequence[Region], offset: int) -> bool:
-    at = bisect_right(regions, (offset, 1 << 62)) - 1
-    return at >= 0 and regions[at].start <= offset < regions[at].end
+NOTHING = Preprocessed(0, [], [], Plan(bytes((_LIVE,)), (), (), (), (), (), frozenset()), ())
+
+
+def _start(directive: Directive) -> int:
+    return directive.start
+
+
+def _same(before: Preprocessed, scans: list[Scan]) -> bool:
+    """Whether the directives are the same; chunks that no edit touched are told by identity."""
+    old = before.scans
+    first, shorter = 0, min(len(old), len(scans))
+    while first < shorter and old[first] is scans[first]:
+        first += 1
+    behind = 0
+    while behind < shorter - first and old[-1 - behind] is scans[-1 - behind]:
+        behind += 1
+    return _texts(old[first : len(old) - behind]) == _texts(scans[first : len(scans) - behind])
+
+
+def _texts(scans: list[Scan]) -> list[str]:
+    found: list[str] = []
+    for scan in scans:
+        found.append(scan.lead)
+        found.extend(directive.text for directive in scan.directives)
+    return [text for text in found if text]
+
+
+# ---- from the directives to the plan
 
 
 class _Build:
@@ -124,125 +327,116 @@ class _Build:
             self.macros.forget(name)
 
 
-class _Branch(NamedTuple):
-    start: int
-    end: int
-    live: bool
-    windows_only: bool
+def _make_plan(directives: Iterable[Directive], known: tuple[str, ...]) -> Plan:
+    return _Planner(known).run(directives)
 
 
-def preprocess(text: Text, defines: Sequence[str] = (), undefines: Sequence[str] = ()) -> Preprocessed:
-    """Evaluate the conditions of ``text``; ``defines`` (NAME or NAME=1) and ``undefines`` add to the build."""
-    directives = find_directives(text)
-    if not directives:
-        return NOTHING
-    return _Preprocessor(text, defines, undefines).run(directives)
-
-
-class _Preprocessor:
-    def __init__(self, text: Text, defines: Sequence[str], undefines: Sequence[str]) -> None:
-        self._text = text
+class _Planner:
+    def __init__(self, known: tuple[str, ...]) -> None:
         self._windows = _Build(Macros(WINDOWS, NOT_WINDOWS))
         self._posix = _Build(Macros(dict.fromkeys(NOT_WINDOWS), frozenset(WINDOWS)))
         for build in (self._windows, self._posix):
-            for definition in defines:
+            for definition in known:
                 name, _, body = definition.partition("=")
-                build.macros.define(name.strip(), body or "1")
-            for name in undefines:
-                build.macros.undefine(name)
-        self._blanks: list[Region] = []
-        self._windows_only: list[Region] = []
-        self._macros: list[MacroDefinition] = []
-        self._undefinitions: list[Undefinition] = []
-        self._includes: list[Include] = []
-        self._frames: list[list[_Branch]] = []
-        self._open_at: list[int] = []
+                if name.startswith("-"):
+                    build.macros.undefine(name[1:])
+                else:
+                    build.macros.define(name.strip(), body or "1")
+        self._flags = bytearray((_LIVE,))
+        self._doubts: list[tuple[range, ...]] = []
+        self._macros: list[tuple[int, Definition]] = []
+        self._undefinitions: list[tuple[int, str]] = []
+        self._includes: list[tuple[int, str, bool, bool]] = []
+        # For each open condition: its live branches, and the gap in which the last one starts.
+        self._frames: list[list[range]] = []
+        self._open: list[int] = []
+        self._guards: list[str] = []
+        self._guarded: set[int] = set()
 
-    def run(self, directives: Sequence[Directive]) -> Preprocessed:
-        for directive in directives:
-            self._blanks.append(Region(directive.start, directive.end))
-            self._step(directive)
+    def run(self, directives: Iterable[Directive]) -> Plan:
+        for number, directive in enumerate(directives):
+            self._step(number, directive)
+            live = self._windows.live[-1]
+            self._flags.append((_LIVE if self._posix.live[-1] else _ONLY) if live else _DEAD)
         while self._frames:
-            self._close_branch(len(self._text))
-            self._finish_frame()
-        return Preprocessed(
-            _merge(self._blanks),
-            _merge(self._windows_only),
+            self._close(len(self._flags))
+            self._finish()
+        return Plan(
+            bytes(self._flags),
+            tuple(self._doubts),
             tuple(self._macros),
             tuple(self._undefinitions),
             tuple(self._includes),
+            tuple(found for found in self._macros if found[1].matters),
+            frozenset(self._guarded),
         )
 
-    def _step(self, directive: Directive) -> None:
-        keyword = directive.keyword
-        at, rest = directive.rest
+    def _step(self, number: int, directive: Directive) -> None:
+        keyword, rest = directive.keyword, directive.rest
         match keyword:
             case "if" | "ifdef" | "ifndef":
                 self._frames.append([])
-                self._open_at.append(directive.end)
+                self._open.append(number + 1)
+                self._guards.append(_guarded_name(keyword, rest))
                 for build in (self._windows, self._posix):
                     build.enter(_truth(keyword, rest, build.macros))
             case "elif" | "elifdef" | "elifndef" | "else" if self._frames:
-                self._close_branch(directive.start)
-                self._open_at[-1] = directive.end
+                self._close(number + 1)
+                self._open[-1] = number + 1
+                self._guards[-1] = ""
                 for build in (self._windows, self._posix):
-                    build.turn(True if keyword == "else" else _truth(keyword[2:], rest, build.macros))
+                    otherwise = keyword == "else"
+                    build.turn(True if otherwise else _truth(keyword[2:], rest, build.macros))
             case "endif" if self._frames:
-                self._close_branch(directive.start)
-                self._finish_frame()
-            case "define":
-                self._define(directive, at, rest)
+                self._close(number + 1)
+                self._finish()
+            case "define" if directive.definition:
+                self._define(number, directive.definition)
             case "undef":
                 name = rest.strip()
                 if self._windows.live[-1]:
-                    self._undefinitions.append(Undefinition(name, directive.start))
+                    self._undefinitions.append((number, name))
                 for build in (self._windows, self._posix):
                     build.undefine(name)
             case "include" | "import" | "include_next" if self._windows.live[-1]:
                 match = _INCLUDE.match(rest)
                 if match:
-                    header = match[1] or match[2]
                     only = not self._posix.live[-1]
-                    system = match[2] is not None
-                    self._includes.append(Include(header, system, directive.start, directive.end, only))
+                    header, system = match[1] or match[2], match[2] is not None
+                    self._includes.append((number, header, system, only))
 
-    def _define(self, directive: Directive, at: int, rest: str) -> None:
-        match = _DEFINE.match(rest)
-        if not match:
-            return
-        name, parameters = match[1], match[3]
-        body = rest[match.end() :]
+    def _define(self, number: int, definition: Definition) -> None:
         for build in (self._windows, self._posix):
-            build.define(name, "" if parameters is not None else body)
+            build.define(definition.name, "" if definition.parameters is not None else definition.body)
         if self._windows.live[-1]:
-            names = tuple(part.strip() for part in parameters.split(",")) if parameters is not None else None
-            self._macros.append(MacroDefinition(name, names, directive.start, at + match.end(), body))
+            self._macros.append((number, definition))
+            if self._guards and self._guards[-1] == definition.name:
+                self._guarded.add(number)
 
-    def _close_branch(self, end: int) -> None:
-        live = self._windows.live[-1]
-        only = live and not self._posix.live[-1] and self._posix.live[-2]
-        self._frames[-1].append(_Branch(self._open_at[-1], end, live, only))
+    def _close(self, gap: int) -> None:
+        """The branch at hand ends before ``gap``."""
+        if self._windows.live[-1]:
+            self._frames[-1].append(range(self._open[-1], gap))
 
-    def _finish_frame(self) -> None:
+    def _finish(self) -> None:
         branches = self._frames.pop()
-        self._open_at.pop()
+        self._open.pop()
+        self._guards.pop()
         for build in (self._windows, self._posix):
             build.leave()
-        if not self._windows.live[-1]:
-            return
-        alive = [branch for branch in branches if branch.live]
-        if len(alive) > 1 and any(self._balance(branch) for branch in alive):
-            # Two ways to open one block: with both of them the text would not parse.
-            alive = alive[:1]
-        for branch in branches:
-            if branch not in alive:
-                self._blanks.append(Region(branch.start, branch.end))
-            elif branch.windows_only:
-                self._windows_only.append(Region(branch.start, branch.end))
+        if len(branches) > 1:
+            self._doubts.append(tuple(branches))
 
-    def _balance(self, branch: _Branch) -> int:
-        body = self._text[branch.start : branch.end]
-        return body.count("{") - body.count("}")
+
+_NOT_DEFINED = re.compile(r"\s*!\s*defined\s*\(?\s*(\w+)\s*\)?\s*")
+
+
+def _guarded_name(keyword: str, rest: str) -> str:
+    """The name that an opening condition wants undefined."""
+    if keyword == "ifndef":
+        return rest.strip()
+    match = _NOT_DEFINED.fullmatch(rest) if keyword == "if" else None
+    return match[1] if match else ""
 
 
 def _truth(keyword: str, rest: str, macros: Macros) -> bool | None:
@@ -253,14 +447,3 @@ def _truth(keyword: str, rest: str, macros: Macros) -> bool | None:
     if keyword == "ifndef" and known is not None:
         return not known
     return known
-
-
-def _merge(regions: list[Region]) -> tuple[Region, ...]:
-    merged: list[Region] = []
-    for region in sorted(regions):
-        if merged and region.start <= merged[-1].end:
-            if region.end > merged[-1].end:
-                merged[-1] = Region(merged[-1].start, region.end)
-        else:
-            merged.append(region)
-    return tuple(merged)

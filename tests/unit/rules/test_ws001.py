@@ -12,4 +12,4 @@ FIXTURES = sorted((marks.FIXTURES / "ws001").glob("*.c*"))
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
 def test_findings_are_those_that_are_marked(path):
     """Every marked number is found under its name, and no other."""
-    marks.check(path)
+    marks.check_codes(path, "WS001")

@@ -1,0 +1,112 @@
+"""## What it does
+
+Finds a Winsock error that is compared with a POSIX name of `errno.h`: `EWOULDBLOCK`, `EAGAIN`,
+`EINPROGRESS`, `EINTR`, `ECONNRESET` and the like.
+
+## Why is this bad?
+
+On Windows the names of `errno.h` are numbers of the C runtime: `EWOULDBLOCK` is 140 and
+`ECONNRESET` is 108, while Winsock gives 10035 and 10054. The comparison compiles and is never
+true, so the code for a socket that would block, or a connection that was reset, never runs.
+
+The rule is quiet where the name is a macro of the project (`#define EWOULDBLOCK
+WSAEWOULDBLOCK`), in the file itself or in a header of the project, and where the error was
+translated by a function first.
+
+## Example
+
+```c
+if (recv(s, buffer, size, 0) == SOCKET_ERROR && WSAGetLastError() == EWOULDBLOCK)
+    return WAIT;
+```
+
+Use instead:
+
+```c
+if (recv(s, buffer, size, 0) == SOCKET_ERROR && WSAGetLastError() == WSAEWOULDBLOCK)
+    return WAIT;
+```
+
+## Fix safety
+
+Unsafe: the program behaves differently afterwards, which is the purpose.
+
+## References
+
+- Microsoft: [Error codes: errno, h_errno and WSAGetLastError][page]
+
+[page]: https://learn.microsoft.com/windows/win32/winsock/error-codes-errno-h-errno-and-wsagetlasterror-2
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winsock_ls.analysis.values import Origin
+from winsock_ls.rules import errno_names
+from winsock_ls.rules.evidence import sentences
+from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from winsock_ls.analysis.sites import Site
+    from winsock_ls.analysis.unit import UnitAnalysis
+
+_MESSAGES = {
+    "en": "{0} is {1} on Windows and never a Winsock error; {2} is meant ({3})",
+    "zh-CN": "{0} 在 Windows 上是 {1}，不会等于 Winsock 错误；应为 {2}（{3}）",
+}
+_UNDEFINED = {
+    "en": "{0} is a name of errno.h and no Winsock error; {2} is meant ({3})",
+    "zh-CN": "{0} 是 errno.h 的名称，不是 Winsock 错误；应为 {2}（{3}）",
+}
+_FIX = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
+
+
+def is_dead(unit: UnitAnalysis, site: Site) -> bool:
+    """Whether a site compares a Winsock error with a POSIX name that is no macro here."""
+    operand, value = site.operand, site.value
+    return (
+        site.shape in ("compare", "case")
+        and operand.kind == "name"
+        and operand.text in errno_names.codes()
+        and operand.text not in unit.facts.remapped
+        and value.has(Origin.WINSOCK)
+        and not value.has(Origin.ERRNO, Origin.POSIX, Origin.PARAMETER)
+    )
+
+
+def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
+    """A finding at the name."""
+    from winsock_ls.rules import ws108_connect_in_progress
+
+    for site in unit.flow.sites:
+        if not is_dead(unit, site) or ws108_connect_in_progress.speaks(unit, site):
+            continue
+        name, span = site.operand.text, (site.operand.start, site.operand.end)
+        code = errno_names.codes()[name]
+        number = errno_names.runtime_number(name)
+        texts = _MESSAGES if number is not None else _UNDEFINED
+        fix = Fix(_FIX[language].format(code.name), "unsafe", (TextEdit(*span, code.name),))
+        yield RULE.finding(
+            span,
+            texts[language].format(name, number, code.name, code.value),
+            code=code,
+            evidence=sentences(site.value.reasons, language),
+            fix=fix,
+        )
+
+
+RULE = Rule(
+    id="WS101",
+    name="posix-name-for-winsock-error",
+    severity="warning",
+    summary={
+        "en": "A Winsock error is compared with a name of errno.h",
+        "zh-CN": "把 Winsock 错误与 errno.h 中的名称比较",
+    },
+    docs=__doc__,
+    check=check,
+    fixable=True,
+)

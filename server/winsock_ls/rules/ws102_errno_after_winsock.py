@@ -1,0 +1,101 @@
+r"""## What it does
+
+Finds `errno`, `perror()` or `strerror()` consulted for a Winsock call that failed, in code that
+a Windows build compiles.
+
+## Why is this bad?
+
+Winsock never sets `errno`. It holds whatever some function of the C runtime left there, mostly
+0: `perror("connect")` prints "No error", and a test of `errno` takes the wrong way without a
+sound.
+
+The rule is quiet where `errno` is a macro of the project or was assigned from
+`WSAGetLastError()`.
+
+## Example
+
+```c
+if (bind(s, address, length) == SOCKET_ERROR)
+    perror("bind");
+```
+
+Use instead:
+
+```c
+if (bind(s, address, length) == SOCKET_ERROR)
+    fprintf(stderr, "bind: %d\n", WSAGetLastError());
+```
+
+## Fix safety
+
+There is no fix.
+
+## References
+
+- Microsoft: [Error codes: errno, h_errno and WSAGetLastError][page]
+
+[page]: https://learn.microsoft.com/windows/win32/winsock/error-codes-errno-h-errno-and-wsagetlasterror-2
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winsock_ls.analysis.environment import Status
+from winsock_ls.rules.model import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from winsock_ls.analysis.unit import UnitAnalysis
+
+_MESSAGES = {
+    "en": "{0} says nothing of `{1}`: Winsock does not set errno, use WSAGetLastError()",
+    "zh-CN": "{0} 与 `{1}` 的错误无关：Winsock 不设置 errno，应使用 WSAGetLastError()",
+}
+_STRERROR = {
+    "en": "strerror() does not know Winsock errors: it takes an errno, not WSAGetLastError()",
+    "zh-CN": "strerror() 不认识 Winsock 错误：它的参数是 errno，而不是 WSAGetLastError()",
+}
+
+
+def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
+    """A finding at the read of errno, or at the call that reads it."""
+    if not unit.facts.scope.on_windows:
+        return
+    seen: set[int] = set()
+    for read in unit.flow.reads:
+        last, node = read.last, read.node
+        if last is None or last.status is not Status.FAILED or node.start in seen:
+            continue
+        if read.name in unit.facts.remapped or "errno" in unit.facts.remapped:
+            continue
+        if read.name == "errno" or read.name == "perror":
+            seen.add(node.start)
+            shown = "errno" if read.name == "errno" else "perror()"
+            message = _MESSAGES[language].format(shown, last.name)
+            yield RULE.finding((node.start, node.end), message)
+    yield from _translated(unit, language)
+
+
+def _translated(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
+    for call in unit.flow.calls:
+        if call.name not in ("strerror", "_strerror") or call.name in unit.facts.remapped:
+            continue
+        arguments = call.node.arguments()
+        if len(arguments) == 1 and arguments[0].kind == "call":
+            if arguments[0].span_text("callee") == "WSAGetLastError":
+                yield RULE.finding((call.node.start, call.node.end), _STRERROR[language])
+
+
+RULE = Rule(
+    id="WS102",
+    name="errno-after-winsock",
+    severity="warning",
+    summary={
+        "en": "errno is consulted for a Winsock call, which does not set it",
+        "zh-CN": "用 errno 判断 Winsock 调用的错误，而 Winsock 并不设置它",
+    },
+    docs=__doc__,
+    check=check,
+)

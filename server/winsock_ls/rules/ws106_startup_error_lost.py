@@ -1,0 +1,78 @@
+r"""## What it does
+
+Finds `WSAGetLastError()` called for a failed `WSAStartup()`.
+
+## Why is this bad?
+
+When `WSAStartup` fails, the library that keeps the last error is not loaded. The error code is
+the value that `WSAStartup` returned; the documentation forbids asking `WSAGetLastError()` for
+it.
+
+## Example
+
+```c
+if (WSAStartup(MAKEWORD(2, 2), &data) != 0)
+    printf("WSAStartup: %d\n", WSAGetLastError());
+```
+
+Use instead:
+
+```c
+int error = WSAStartup(MAKEWORD(2, 2), &data);
+if (error != 0)
+    printf("WSAStartup: %d\n", error);
+```
+
+## Fix safety
+
+There is no fix.
+
+## References
+
+- Microsoft: [WSAStartup][page]
+
+[page]: https://learn.microsoft.com/windows/win32/api/winsock/nf-winsock-wsastartup
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winsock_ls.analysis.environment import Status
+from winsock_ls.rules.model import Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from winsock_ls.analysis.unit import UnitAnalysis
+
+_MESSAGES = {
+    "en": "{0}() does not know why WSAStartup failed: the value it returned is the code",
+    "zh-CN": "{0}() 给不出 WSAStartup 失败的原因：它的返回值才是错误码",
+}
+
+
+def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
+    """A finding at the call of WSAGetLastError or GetLastError."""
+    seen: set[int] = set()
+    for read in unit.flow.reads:
+        last, node = read.last, read.node
+        if read.name not in ("WSAGetLastError", "GetLastError") or node.start in seen:
+            continue
+        if last is not None and last.name == "WSAStartup" and last.status is Status.FAILED:
+            seen.add(node.start)
+            message = _MESSAGES[language].format(read.name)
+            yield RULE.finding((node.start, node.end), message)
+
+
+RULE = Rule(
+    id="WS106",
+    name="startup-error-lost",
+    severity="warning",
+    summary={
+        "en": "WSAGetLastError() is asked why WSAStartup() failed",
+        "zh-CN": "用 WSAGetLastError() 查询 WSAStartup() 的失败原因",
+    },
+    docs=__doc__,
+    check=check,
+)

@@ -1,0 +1,90 @@
+"""## What it does
+
+Finds `GetLastError()` called for a Winsock call that failed.
+
+## Why is this bad?
+
+It works on today's Windows, where both functions read the same place. The documented call is
+`WSAGetLastError()`, which also tells the reader what kind of code to expect.
+
+Overlapped operations and completion ports are left alone, and so are classes with a member of
+that name (MFC's `CAsyncSocket`).
+
+## Example
+
+```c
+if (listen(s, 5) == SOCKET_ERROR)
+    return GetLastError();
+```
+
+Use instead:
+
+```c
+if (listen(s, 5) == SOCKET_ERROR)
+    return WSAGetLastError();
+```
+
+## Fix safety
+
+Unsafe: a member function of the same name may be meant.
+
+## References
+
+- Microsoft: [WSAGetLastError][page]
+
+[page]: https://learn.microsoft.com/windows/win32/api/winsock/nf-winsock-wsagetlasterror
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winsock_ls.analysis import sources
+from winsock_ls.analysis.environment import Status
+from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from winsock_ls.analysis.unit import UnitAnalysis
+
+_MESSAGES = {
+    "en": "the documented call for the error of `{0}` is WSAGetLastError()",
+    "zh-CN": "查询 `{0}` 的错误，文档规定的调用是 WSAGetLastError()",
+}
+_FIX = {"en": "Replace with WSAGetLastError", "zh-CN": "替换为 WSAGetLastError"}
+_OVERLAPPED = frozenset({"WSASend", "WSARecv", "WSASendTo", "WSARecvFrom", "WSAIoctl"})
+
+
+def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
+    """A finding at the name."""
+    for read in unit.flow.reads:
+        last, node = read.last, read.node
+        if read.name != "GetLastError" or last is None or last.status is not Status.FAILED:
+            continue
+        callee = node.span_text("callee")
+        if last.name in sources.COMPLETIONS | _OVERLAPPED or last.name == "WSAStartup":
+            continue
+        if unit.facts.socket_classes and "::" in read.function and not callee.startswith("::"):
+            continue
+        start, end = node.spans["callee"]
+        edit = TextEdit(start, end, callee.replace("GetLastError", "WSAGetLastError"))
+        yield RULE.finding(
+            (start, end),
+            _MESSAGES[language].format(last.name),
+            fix=Fix(_FIX[language], "unsafe", (edit,)),
+        )
+
+
+RULE = Rule(
+    id="WS107",
+    name="generic-last-error",
+    severity="hint",
+    summary={
+        "en": "GetLastError() is called for the error of a Winsock call",
+        "zh-CN": "用 GetLastError() 查询 Winsock 调用的错误",
+    },
+    docs=__doc__,
+    check=check,
+    fixable=True,
+)

@@ -1,0 +1,118 @@
+"""## What it does
+
+Finds a constant that stands alone as a condition: `error == WSAEINTR || WSAEWOULDBLOCK`.
+
+## Why is this bad?
+
+The constant is not zero, so the condition is always true. The comparison was left out.
+
+## Example
+
+```c
+if (error == WSAEINTR || WSAEWOULDBLOCK)
+    continue;
+```
+
+Use instead:
+
+```c
+if (error == WSAEINTR || error == WSAEWOULDBLOCK)
+    continue;
+```
+
+## Fix safety
+
+Unsafe: the program behaves differently afterwards, which is the purpose.
+
+## References
+
+- Microsoft: [Windows Sockets error codes][codes]
+
+[codes]: https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winsock_ls import catalog
+from winsock_ls.analysis.places import key
+from winsock_ls.analysis.verdict import WELL_KNOWN
+from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+from winsock_ls.syntax.candidates import parse_literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.catalog import Code
+    from winsock_ls.syntax.ir import Node
+
+_MESSAGES = {
+    "en": "{0} alone is always true; it is compared with nothing",
+    "zh-CN": "单独的 {0} 恒为真，没有与任何值比较",
+}
+_FIX = {"en": "Compare {0} with it", "zh-CN": "改为与 {0} 比较"}
+_JOINS = frozenset({"||", "&&", "or", "and"})
+
+
+def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
+    """A finding at the constant."""
+    for node in unit.root.walk():
+        if node.kind != "binary" or node.span_text("operator") not in _JOINS:
+            continue
+        left, right = node.role("left"), node.role("right")
+        if left is None or right is None:
+            continue
+        for operand, other in ((left, right), (right, left)):
+            code = _constant(operand)
+            comparison = _comparison(other)
+            if code is None or comparison is None:
+                continue
+            subject, operator = comparison
+            edit = TextEdit(operand.start, operand.end, f"{subject} {operator} {operand.text}")
+            yield RULE.finding(
+                (operand.start, operand.end),
+                _MESSAGES[language].format(operand.text),
+                code=code,
+                fix=Fix(_FIX[language].format(subject), "unsafe", (edit,)),
+            )
+
+
+def _constant(node: Node) -> Code | None:
+    table = catalog.load()
+    if node.kind == "name":
+        return table.by_name(node.text) if node.text.startswith("WSA") else None
+    if node.kind == "number":
+        value = parse_literal(node.text)
+        return table.by_value(value) if value is not None and value in WELL_KNOWN else None
+    return None
+
+
+def _comparison(node: Node) -> tuple[str, str] | None:
+    """What the neighbour compares with a code, and how; None when it does no such thing."""
+    if node.kind == "binary" and node.span_text("operator") in _JOINS:
+        inner = node.role("right")
+        return _comparison(inner) if inner else None
+    if node.kind != "binary" or node.span_text("operator") not in ("==", "!="):
+        return None
+    left, right = node.role("left"), node.role("right")
+    if left is None or right is None:
+        return None
+    if _constant(right):
+        return key(left), node.span_text("operator")
+    return (key(right), node.span_text("operator")) if _constant(left) else None
+
+
+RULE = Rule(
+    id="WS109",
+    name="constant-as-condition",
+    severity="warning",
+    summary={
+        "en": "A constant stands alone as a condition, which is always true",
+        "zh-CN": "常量单独作为条件，恒为真",
+    },
+    docs=__doc__,
+    check=check,
+    fixable=True,
+)

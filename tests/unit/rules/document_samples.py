@@ -1,0 +1,154 @@
+"""Realistic sources for the tests of documents, and what people type into them."""
+
+from __future__ import annotations
+
+C_CLIENT = """\
+/* client.c: 客户端 */
+#include <stdio.h>
+#ifdef _WIN32
+#include <winsock2.h>
+#define LAST() WSAGetLastError()
+#else
+#include <errno.h>
+#define LAST() errno
+#endif
+#define IS_BLOCK(e) ((e) == 10035 || \\
+    (e) == WSAEINPROGRESS)
+
+static int last_error(void)
+{
+    return WSAGetLastError();
+}
+
+static int retry(int err)
+{
+    switch (err) {
+    case 10035:
+    case 10036:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+int receive(SOCKET s, char *buffer, int size)
+{
+    int n = recv(s, buffer, size, 0);
+    if (n == SOCKET_ERROR) {
+        int code = WSAGetLastError();
+        if (code == 10054 /* reset */ || code == 10053)
+            return -1;
+#ifdef __linux__
+        if (errno == 10060)
+            return -2;
+#elif defined(USE_TRACE)
+        printf("code %d {\\n", code);
+#else
+        return retry(code);
+#endif
+    }
+    return n;
+}
+
+#if defined(FEATURE)
+int connect_to(SOCKET s, const struct sockaddr *a)
+{
+#else
+int connect_to(SOCKET s)
+{
+#endif
+    if (connect(s, 0, 0) != 0 && last_error() == 10061) {
+        return 10061;
+    }
+    return 0;
+}
+
+static const int table[] = { 10004, 10054, 10060 };
+struct state { int port, err; } the_state = { 10054, 0 };
+
+int old_style(a, b)
+    int a;
+    char *b;
+{
+    return WSAGetLastError() == 10048;
+}
+"""
+
+C_WITHOUT_HEADER = """\
+int check(int s)
+{
+    int err = WSAGetLastError();
+    if (err == 10054) return 1;
+    return err == 10060;
+}
+
+int other(void)
+{
+    if (WSAGetLastError() == 10035) {
+        return 1;
+    }
+    return 0;
+}
+"""
+
+CPP_SESSION = """\
+#include "session.h"
+#include <WinSock2.h>
+namespace net {
+namespace detail {
+inline bool is_reset(int error) { return error == 10054; }
+}  // namespace detail
+
+class Session : public Base {
+public:
+    Session() : socket_(INVALID_SOCKET), last_error_{0}, names_{} {}
+    int read(char* data, int size) {
+        int n = recv(socket_, data, size, 0);
+        if (n < 0) {
+            last_error_ = WSAGetLastError();
+            if (last_error_ == 10'054) return -1;
+        }
+        return n;
+    }
+    void OnConnect(int nErrorCode) { if (nErrorCode == 10061) close(); }
+private:
+    SOCKET socket_;
+    int last_error_;
+};
+
+template <typename T>
+bool refused(T&& call) {
+    auto log = [&](int err) { return err == 10061; };
+    try {
+        call();
+    } catch (const std::system_error& e) {
+        if (e.code().value() == 10061) return true;
+    }
+    const char* text = R"(WSAGetLastError() == 10054 { /* )";
+    return log(WSAGetLastError()) || text == nullptr;
+}
+
+extern "C" {
+int net_last(void) { return WSAGetLastError() == 10093 ? 0 : 1; }
+}
+}  // namespace net
+"""
+
+SOURCES = (("c", C_CLIENT), ("c", C_WITHOUT_HEADER), ("cpp", CPP_SESSION), ("c", ""))
+
+TYPED = (
+    "", " ", "\n", "\r\n", "\r", "{", "}", "(", ")", ";", ",", '"', "'", "/*", "*/", "//", "\\", "\\\n",
+    "#", "\n#if 0\n", "\n#if X\n", "\n#else\n", "\n#endif\n", "\n#ifdef _WIN32\n", "#define ", "#undef ",
+    "\n#include <winsock2.h>\n", "\n#define SOCK_ERR WSAGetLastError()\n", "\n#define OLD 10054\n",
+    "10054", "10035", "0x2746", "10'054", "995", "err", "code", "WSAGetLastError()", " == ", "=",
+    "if (WSAGetLastError() == 10060) x();\n", "int f(int err)\n{\n", "return WSAGetLastError();",
+    "\n}\n", "else ", "case 10054:", "namespace a {", 'extern "C" {', "struct s {", 'R"(', ')"',
+    "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
+)  # fmt: skip
+
+# One in place of another turns conditions, facts and findings over.
+WORDS = (
+    "_WIN32", "__linux__", "FEATURE", "if", "ifdef", "else", "endif", "define", "include", "err", "code",
+    "errno", "LAST", "IS_BLOCK", "last_error", "last_error_", "WSAGetLastError", "10054", "10035", "10061",
+    "retry", "socket_", "namespace", "struct", "class", "return", "winsock2",
+)  # fmt: skip
