@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
 from tools import environment
 
 EXAMPLE = environment.ROOT / "examples" / "echo_client.c"
-_WIDTH = 78
+_WIDTH = 88
+_LINES = 16
 
 
 class Client:
@@ -105,11 +107,14 @@ def _capabilities() -> dict[str, Any]:
 
 def _hover(client: Client, uri: str, text: str, needle: str, title: str) -> None:
     position = _position(text, text.index(needle) + 1)
-    result = client.request("textDocument/hover", {"textDocument": {"uri": uri}, "position": position})
+    where = {"textDocument": {"uri": uri}, "position": position}
+    result = client.request("textDocument/hover", where)
     _title(f"{title}: line {position['line'] + 1}")
     _show(_line(text, position["line"]))
-    contents = result["contents"]["value"] if isinstance(result["contents"], dict) else result["contents"]
-    print(*(f"  | {line}" for line in contents.strip().splitlines()[:14]), "  | ...", sep="\n")
+    contents = result["contents"]
+    contents = contents["value"] if isinstance(contents, dict) else contents
+    lines = [part for line in contents.strip().splitlines() for part in textwrap.wrap(line, _WIDTH)]
+    print(*(f"  | {line}" for line in lines[:_LINES]), "  | ...", sep="\n")
 
 
 def _diagnostics(client: Client, uri: str, text: str) -> list[dict[str, Any]]:
@@ -118,8 +123,9 @@ def _diagnostics(client: Client, uri: str, text: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = report["items"]
     for item in found:
         start = item["range"]["start"]
-        print(f"  {start['line'] + 1:>3}:{start['character'] + 1:<3} {item['code']}  {item['message']}")
-    print("  (the port \"10054\" and the time-out 10060 ms are left alone)")
+        place = f"{start['line'] + 1:>3}:{start['character'] + 1:<3}"
+        print(f"  {place} {item['code']}  {item['message']}")
+    print('  (the port "10054" and the time-out of 10060 ms are left alone)')
     return found
 
 
@@ -133,7 +139,8 @@ def _completion(client: Client, uri: str, text: str) -> None:
     result = client.request(
         "textDocument/completion", {"textDocument": {"uri": uri}, "position": position}
     )
-    items = sorted(result["items"] if isinstance(result, dict) else result, key=lambda i: i["sortText"])
+    items = result["items"] if isinstance(result, dict) else result
+    items.sort(key=lambda item: item["sortText"])
     _title("completion behind WSA, after recv")
     _show(f"{typed}|")
     for item in items[:6]:

@@ -1,4 +1,4 @@
-"""The pages of docs/ that say what the code already knows: rules, settings, the schema of settings."""
+"""The pages of docs/ that say what the code already knows: rules, settings and their schema."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ def rule_pages(root: Path) -> dict[str, str]:
         f"{'' if rule.default_on else ', off by default'} | {'yes' if rule.fixable else 'no'} |"
         for rule in rules
     )
-    pages["docs/rules/README.md"] = (
-        f"{_GENERATED}# Rules\n\n| id | name | finds | severity | fix |\n| --- | --- | --- | --- | --- |\n{rows}\n"
-    )
+    head = "| id | name | finds | severity | fix |\n| --- | --- | --- | --- | --- |"
+    pages["docs/rules/README.md"] = f"{_GENERATED}# Rules\n\n{head}\n{rows}\n"
     return pages
 
 
@@ -52,9 +51,9 @@ def settings_page(root: Path) -> dict[str, str]:
     page = (
         f"{_GENERATED}# Settings\n\n"
         "The nearest `winsock-ls.toml`, `.winsock-ls.toml` or `pyproject.toml` with a table\n"
-        "`[tool.winsock-ls]` upward from a file holds its settings; an editor's settings come after it, the\n"
-        "options of the command line last. The schema is [winsock-ls.schema.json](winsock-ls.schema.json).\n\n"
-        + "\n".join(sections)
+        "`[tool.winsock-ls]` upward from a file holds its settings; an editor's settings come after\n"
+        "it, the options of the command line last. The schema is\n"
+        "[winsock-ls.schema.json](winsock-ls.schema.json).\n\n" + "\n".join(sections)
     )
     schema = json.dumps(config.schema(), indent=2, ensure_ascii=False) + "\n"
     return {"docs/settings.md": page, "docs/winsock-ls.schema.json": schema}

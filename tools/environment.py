@@ -1,5 +1,6 @@
 """Makes `.venv` with the project and what a task needs. Nothing but the standard library is used,
-so that any Python 3.11 with pip can run it from a bare checkout."""
+so that any Python 3.11 with pip can run it from a bare checkout.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +74,7 @@ def mingw_headers() -> str:
         _fetch_mingw()
     if not (unpacked / "winerror.h").exists():
         sys.exit(
-            f"The tests compare the code table with mingw-w64's headers: install the Debian package "
+            "The tests compare the code table with mingw-w64's headers: install the Debian package "
             f"{PACKAGE}, or set MINGW_INCLUDE to a folder that holds winerror.h."
         )
     return str(unpacked)

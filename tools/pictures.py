@@ -48,7 +48,7 @@ _TEXT = re.compile(r'(<text [^>]*textLength=")([\d.]+)("[^>]*>)([^<]*)(?=</text>
 
 
 def _with_cells(match: re.Match[str]) -> str:
-    """rich counts a Chinese character as one cell wide; it takes two."""
+    """Rich counts a Chinese character as one cell wide; it takes two."""
     from rich.cells import cell_len
 
     text = html.unescape(match[4])

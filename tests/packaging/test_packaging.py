@@ -28,7 +28,9 @@ def built(tmp_path_factory):
 def _run(*command: str, cwd: Path | None = None, **environment: str) -> str:
     # An installed program must not find the checkout.
     clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")} | environment
-    result = subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        command, cwd=cwd, env=clean, capture_output=True, text=True, check=False
+    )
     assert result.returncode in (0, 1), result.stdout + result.stderr
     return result.stdout
 

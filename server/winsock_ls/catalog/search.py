@@ -119,7 +119,8 @@ def _hit(term: str, field: str) -> float:
 
 def _han_hit(term: str, field: str) -> float:
     """Return the same for Chinese, which puts no blanks between words: pairs of characters
-    count."""
+    count.
+    """
     if term in field:
         return 1.0
     pairs = [term[index : index + 2] for index in range(len(term) - 1)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support import mingw_headers
 import pytest
 
+from tests.support import mingw_headers
 from winsock_ls import catalog
 
 

@@ -8,7 +8,6 @@ import socket
 import sys
 
 from tests.support import mingw_headers
-
 from winsock_ls.catalog import Catalog
 
 # WSABASEERR is what the numbers are counted from, not a code.
