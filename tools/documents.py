@@ -51,8 +51,8 @@ def settings_page(root: Path) -> dict[str, str]:
     page = (
         f"{_GENERATED}# Settings\n\n"
         "The nearest `winsock-ls.toml`, `.winsock-ls.toml` or `pyproject.toml` with a table\n"
-        "`[tool.winsock-ls]` upward from a file holds its settings; an editor's settings come after\n"
-        "it, the options of the command line last. The schema is\n"
+        "`[tool.winsock-ls]` upward from a file holds its settings; an editor's settings come\n"
+        "after it, the options of the command line last. The schema is\n"
         "[winsock-ls.schema.json](winsock-ls.schema.json).\n\n" + "\n".join(sections)
     )
     schema = json.dumps(config.schema(), indent=2, ensure_ascii=False) + "\n"

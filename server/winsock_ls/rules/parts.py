@@ -63,7 +63,10 @@ class Part(NamedTuple):
         delta = start - self.start
         if not delta:
             return self.numbers
-        return [CodeNumber(a + delta, b + delta, *rest) for a, b, *rest in self.numbers]
+        return [
+            CodeNumber(found.start + delta, found.end + delta, found.code, found.evidence)
+            for found in self.numbers
+        ]
 
 
 class Parts:
