@@ -126,18 +126,16 @@ def _mentions(tree: SyntaxTree, key: str, pattern: re.Pattern[str]) -> bool:
 
 
 def _socket_variables(tree: SyntaxTree) -> frozenset[str]:
-    sockets: set[str] = set()
-    others: set[str] = set()
-    for _, chunk in tree.text.chunks():
-        for kind, name in chunk.memo("declared", _declarations):
-            (sockets if kind == "SOCKET" else others).add(name)
-    return frozenset(sockets - others)
+    found = [chunk.memo("declared", _declarations) for _, chunk in tree.text.chunks()]
+    sockets = frozenset[str]().union(*(names for names, _ in found if names))
+    return sockets.difference(*(others for _, others in found if others)) if sockets else sockets
 
 
-def _declarations(text: str) -> tuple[tuple[str, str], ...]:
-    if "SOCKET" not in text:
-        return ()
-    return tuple(_DECLARED.findall(text))
+def _declarations(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that a piece of text declares as SOCKET, and as some other handle or number."""
+    declared = _DECLARED.findall(text)
+    sockets = frozenset(name for kind, name in declared if kind == "SOCKET")
+    return sockets, frozenset(name for kind, name in declared if kind != "SOCKET")
 
 
 def _error_macros(

@@ -54,17 +54,17 @@ def findings(
     """
     chosen = selector(settings)
     silenced = suppressions(document.text)
+    severities = {rule: chosen.severity(rule) for rule in RULE_NAMES}
     shown: list[Finding] = []
     most = settings.diagnostics.max_per_file if limited else 0
     for finding in document.findings():
-        if finding.rule in ignored:
+        rule = finding.rule
+        severity = severities[rule]
+        if rule in ignored or severity == "off":
             continue
-        if silenced.covers(document.text.line_at(finding.start), finding.rule):
+        if silenced and silenced.covers(document.text.line_at(finding.start), rule):
             continue
-        severity = chosen.severity(finding.rule)
-        if severity == "off":
-            continue
-        if severity is not None:
+        if severity is not None and severity != finding.severity:
             finding = finding._replace(severity=cast("Severity", severity))
         shown.append(finding)
         if most and len(shown) >= most:

@@ -57,7 +57,6 @@ _MESSAGES = {
     "zh-CN": "{0} 是 {1}；旁边写的却是 {2}（{3}）",
 }
 _FIX = {"en": "Replace the name with {0}", "zh-CN": "把名称替换为 {0}"}
-_LINE = re.compile(r"[^\r\n]*\bWSA[A-Z_]{4,}[^\r\n]*")
 _NAME = re.compile(r"\bWSA(?:E[A-Z]+|[A-Z_]{6,})\b")
 _NUMBER = re.compile(r"(?<![\w.])(?:1[01][01]\d\d|0[xX]27[1-7][0-9a-fA-F])(?![\w.])")
 
@@ -85,16 +84,26 @@ def _pairs(text: str) -> tuple[tuple[str, int, str], ...]:
     if "WSA" not in text:
         return ()
     found = []
-    for match in _LINE.finditer(text):
-        line = match[0]
-        numbers, names = _NUMBER.findall(line), list(_NAME.finditer(line))
+    end = 0
+    for name in _NAME.finditer(text):
+        if name.start() < end:
+            continue
+        start, end = _line(text, name.start())
+        line = text[start:end]
+        numbers, names = _NUMBER.findall(line), _NAME.findall(line)
         if len(numbers) != 1 or len(names) != 1:
             continue
-        name = names[0]
         written, meant = _codes(name[0], numbers[0])
         if written and meant and written is not meant and not _names_right(line, meant):
-            found.append((numbers[0], match.start() + name.start(), name[0]))
+            found.append((numbers[0], name.start(), name[0]))
     return tuple(found)
+
+
+def _line(text: str, offset: int) -> tuple[int, int]:
+    """Where the line around an offset starts and ends."""
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    ends = [at for at in (text.find("\n", offset), text.find("\r", offset)) if at >= 0]
+    return start, min(ends, default=len(text))
 
 
 def _codes(name: str, number: str) -> tuple[Code | None, Code | None]:

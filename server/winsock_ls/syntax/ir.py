@@ -10,6 +10,7 @@ Offsets are code points of the text: the view that is parsed has one byte for ea
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import tree_sitter
@@ -125,15 +126,19 @@ class Source:
 
     def slice(self, start: int, end: int) -> str:
         """The text between two offsets of the file."""
-        return self._text[max(start - self._start, 0) : max(end - self._start, 0)]
+        first, last = start - self._start, end - self._start
+        return self._text[first if first > 0 else 0 : last if last > 0 else 0]
 
 
 def lower(query: Query, root: SyntaxNode, source: Source, shift: int = 0) -> Node:
     """The engine's tree for everything below ``root``; ``shift`` is added to every offset."""
     heads: dict[tuple[int, int, str], Node] = {}
-    for _pattern, captures in tree_sitter.QueryCursor(query).matches(root):
-        kind = next((name for name in captures if name in KINDS), None)
+    kinds = _kinds(query)
+    for pattern, captures in tree_sitter.QueryCursor(query).matches(root):
+        kind = kinds.get(pattern)
         if kind is None:
+            kind = kinds[pattern] = next((name for name in captures if name in KINDS), "")
+        if not kind:
             continue
         first = captures[kind][0]
         key = (first.start_byte, first.end_byte, kind)
@@ -154,6 +159,12 @@ def lower(query: Query, root: SyntaxNode, source: Source, shift: int = 0) -> Nod
         parent.children.append(head)
         stack.append(head)
     return unit
+
+
+@lru_cache(maxsize=16)
+def _kinds(_query: Query) -> dict[int, str]:
+    """By pattern of a query, its head; filled as the patterns are met."""
+    return {}
 
 
 _LEAVES = frozenset({"name", "number", "string"})

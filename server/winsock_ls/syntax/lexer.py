@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls.syntax import candidates
@@ -96,8 +97,8 @@ class Scan(NamedTuple):
     """Where each of the braces stands."""
     before: tuple[int, ...]
     """How many braces stand before each directive."""
-    balances: tuple[tuple[int, int], ...]
-    """Of the text before, between and behind the directives: the lowest depth and the last."""
+    balances: tuple[int, ...]
+    """How many more braces open than close before, between and behind the directives."""
     state: str
     """What is left open: nothing, or ``#``, ``/*``, ``//``, a quote, the end of a raw string."""
 
@@ -200,17 +201,9 @@ def _resume(text: str, state: str) -> tuple[int, str]:
     return match.end(), state if match.end() == size and not match[1] else ""
 
 
-def _balances(marks: str, before: list[int]) -> tuple[tuple[int, int], ...]:
-    found: list[tuple[int, int]] = []
-    start = 0
-    for stop in [*before, len(marks)]:
-        depth = lowest = 0
-        for mark in marks[start:stop]:
-            if mark == "{":
-                depth += 1
-            elif mark == "}":
-                depth -= 1
-                lowest = min(lowest, depth)
-        found.append((lowest, depth))
-        start = stop
-    return tuple(found)
+def _balances(braces: str, before: list[int]) -> tuple[int, ...]:
+    borders = [0, *before, len(braces)]
+    return tuple(
+        braces.count("{", first, last) - braces.count("}", first, last)
+        for first, last in pairwise(borders)
+    )

@@ -63,7 +63,17 @@ class _State(NamedTuple):
 
 def bounds(text: Text, preprocessed: Preprocessed) -> list[int]:
     """The borders of the segments, ascending: 0 first, the length of the text last."""
-    balanced = is_balanced(preprocessed)
+    found, state = _bounds(text, preprocessed, balanced=True)
+    if state.depth or state.containers:
+        found, state = _bounds(text, preprocessed, balanced=False)
+    if state.waiting > 1:
+        found.append(len(text) - state.waiting + 1)
+    if found[-1] < len(text) or len(found) == 1:
+        found.append(len(text))
+    return found
+
+
+def _bounds(text: Text, preprocessed: Preprocessed, *, balanced: bool) -> tuple[list[int], _State]:
     found = [0]
     state = _State()
     entered = ""
@@ -71,28 +81,10 @@ def bounds(text: Text, preprocessed: Preprocessed) -> list[int]:
     for (start, chunk), scan, gap in pieces:
         flags = preprocessed.flags[gap : gap + len(scan.directives) + 1]
         cuts, state = _cuts(chunk, scan, entered, flags, state, balanced)
-        found.extend([start + cut for cut in cuts])
+        if cuts:
+            found += [start + cut for cut in cuts]
         entered = scan.state
-    size = len(text)
-    if state.waiting > 1:
-        found.append(size - state.waiting + 1)
-    if found[-1] < size or size == 0:
-        found.append(size)
-    return found
-
-
-def is_balanced(preprocessed: Preprocessed) -> bool:
-    """Whether no block is left open at the end; one that is closed too often does no harm."""
-    depth = 0
-    gap = 0
-    flags = preprocessed.flags
-    for scan in preprocessed.scans:
-        for lowest, change in scan.balances:
-            if flags[gap]:
-                depth = max(depth + change, change - lowest)
-            gap += 1
-        gap -= 1
-    return depth == 0
+    return found, state
 
 
 def _cuts(

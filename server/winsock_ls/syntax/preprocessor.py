@@ -227,7 +227,7 @@ class Preprocessed:
         chunk = bisect_right(self.first_gaps, gaps.start - 1) - 1
         while chunk < len(self.scans) and self.first_gaps[chunk] < gaps.stop:
             first = self.first_gaps[chunk]
-            for number, (_, depth) in enumerate(self.scans[chunk].balances, first):
+            for number, depth in enumerate(self.scans[chunk].balances, first):
                 if number in gaps and flags[number]:
                     total += depth
             chunk += 1

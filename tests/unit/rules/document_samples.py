@@ -91,6 +91,36 @@ int other(void)
 }
 """
 
+C_CONDITIONS = """\
+#define FEATURE 1
+#define CLOSED() (last_error() == 10054)
+#if FEATURE && defined(_WIN32)
+#include <winsock2.h>
+static int last_error(void) { return WSAGetLastError(); }
+
+static int first(void) { return last_error() == 10061; }
+#define NO_HOST(code) (code == 11001)
+static int second(int code) { return code == WSAGetLastError() || code == 10035; }
+
+#elif FEATURE
+static int last_error(void) { return errno; }
+
+static int first(void) { return WSAGetLastError() == 10061; }
+
+#else
+int none(void) { return WSAGetLastError() == 10093; }
+
+int neither(void) { return WSAGetLastError() == 10038; }
+#endif
+
+#ifndef FEATURE
+int third(void) { return WSAGetLastError() == 10091; }
+
+int fourth(void) { return WSAGetLastError() == 10092; }
+#endif
+int fifth(void) { return last_error() == 10024; }
+"""
+
 CPP_SESSION = """\
 #include "session.h"
 #include <WinSock2.h>
@@ -134,7 +164,7 @@ int net_last(void) { return WSAGetLastError() == 10093 ? 0 : 1; }
 }  // namespace net
 """
 
-SOURCES = (("c", C_CLIENT), ("c", C_WITHOUT_HEADER), ("cpp", CPP_SESSION), ("c", ""))
+SOURCES = (("c", C_CLIENT), ("c", C_WITHOUT_HEADER), ("c", C_CONDITIONS), ("cpp", CPP_SESSION), ("c", ""))
 
 TYPED = (
     "", " ", "\n", "\r\n", "\r", "{", "}", "(", ")", ";", ",", '"', "'", "/*", "*/", "//", "\\", "\\\n",
