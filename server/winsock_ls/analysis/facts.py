@@ -7,6 +7,7 @@ they cost nothing where nothing was edited. They compare equal when nothing that
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
@@ -18,10 +19,15 @@ if TYPE_CHECKING:
 
     from winsock_ls.syntax.preprocessor import MacroDefinition, Preprocessed
     from winsock_ls.syntax.tree import SyntaxTree
+    from winsock_ls.text import Chunk
 
-_SOURCE = r"(?:::)?\b(?:WSAGetLastError|{extra})\s*\("
+_SOURCE = r"(?:{names})\s*\("
+_SOCKET_WORDS = ("WSA", "SOCKET", "closesocket", "ioctlsocket")
 _SOCKETS = re.compile(r"\b(?:WSA[A-Z]\w+|SOCKET|INVALID_SOCKET|closesocket|ioctlsocket)\b")
 _GETTER = re.compile(r"\b(?:WSAGetLastError|WSAGETSELECTERROR|WSAGETASYNCERROR)\s*\(")
+
+
+Use = tuple[int, str, str, int]
 
 
 class Scope(NamedTuple):
@@ -45,8 +51,14 @@ class Facts(NamedTuple):
     """POSIX names that are macros here: they may hold Winsock's numbers."""
     defined: frozenset[str] = frozenset()
     """Names like Winsock's own that the project defines."""
+    complete: bool = True
+    """Whether every header of the project was found; else a name may be remapped unseen."""
+    replaced: frozenset[str] = frozenset()
+    """Winsock's functions for which the project has its own, by a macro of the same name."""
     socket_variables: frozenset[str] = frozenset()
     """Members and globals that this file declares as SOCKET, and as nothing else."""
+    posix: bool = False
+    """Whether the file includes a header that no Windows has: none of it is built there."""
     socket_classes: bool = False
     """Whether classes with a member `GetLastError` are at hand: MFC's sockets and their like."""
 
@@ -80,18 +92,20 @@ def gather(
 
     ``extra_sources`` are configured names of functions and macros that give the last error.
     """
-    extra = tuple(name for name in extra_sources if re.fullmatch(r"[\w:]+", name))
-    source = re.compile(_SOURCE.format(extra="|".join(map(re.escape, extra)) or "(?!)"))
+    extra = _plain_names(extra_sources)
+    source = _source(extra)
+    includes = tree.preprocessed.includes
     scope, brought = _brought(tree.preprocessed, path, read_header)
     macros = tuple(_error_macros(brought.macros, source, extra))
     functions = set(extra) | {name for name, called in macros if called}
     named = {name for name, called in macros if not called}
     variables: set[str] = set()
     parameters: set[tuple[str, int]] = set()
-    sockets = _mentions(tree, "sockets", _SOCKETS)
+    sockets = _mentions(tree, "sockets", _speaks_of_sockets)
     for start, chunk in tree.text.chunks():
-        uses = chunk.memo(("sources", extra), lambda text: _uses(text, source))
-        for at, kind, name, index in uses:
+        for at, kind, name, index in _chunk_uses(chunk, extra):
+            if name in variables and kind == "assigned":
+                continue
             if not tree.preprocessed.is_live(start + at):
                 continue
             if kind == "assigned":
@@ -110,19 +124,90 @@ def gather(
         error_variables=frozenset(v for v in variables if not names.is_vetoed(v)),
         error_parameters=frozenset(parameters),
         remapped=brought.remapped,
+        complete=brought.complete,
+        replaced=brought.replaced & _socket_calls(),
         socket_variables=_socket_variables(tree),
-        socket_classes=_mentions(tree, "socket classes", _SOCKET_CLASSES),
+        posix=any(i.sure and i.system and _POSIX_HEADER.match(i.header) for i in includes),
+        socket_classes=_mentions(tree, "socket classes", _speaks_of_classes),
         defined=brought.defined,
     )
 
 
-_SOCKET_CLASSES = re.compile(r"\bC?AsyncSocket(?:Ex)?\b|\bCSocket\b|GetLastError\s*\(\s*\)\s*const")
+_OWN_GETTER = re.compile(r"GetLastError\s*\(\s*\)\s*const\b")
+
+
+def unchanged(before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str]) -> bool:
+    """Whether the facts of two texts are the same, as far as a look at what was edited can tell.
+
+    A keystroke changes a chunk or two, and hardly ever what they say to the rest of the file.
+    """
+    old_plan, new_plan = before.preprocessed, after.preprocessed
+    if old_plan.plan is not new_plan.plan or old_plan.flags != new_plan.flags:
+        return False
+    old, new = list(before.text.chunks()), list(after.text.chunks())
+    first, shorter = 0, min(len(old), len(new))
+    while first < shorter and old[first][1] is new[first][1]:
+        first += 1
+    behind = 0
+    while behind < shorter - first and old[-1 - behind][1] is new[-1 - behind][1]:
+        behind += 1
+    extra = _plain_names(extra_sources)
+    told = _told(before, old[first : len(old) - behind], extra)
+    return told == _told(after, new[first : len(new) - behind], extra)
+
+
+def _told(
+    tree: SyntaxTree, placed: list[tuple[int, Chunk]], extra: tuple[str, ...]
+) -> tuple[object, ...]:
+    """What some chunks say to the facts."""
+    chunks = [chunk for _, chunk in placed]
+    uses: list[tuple[str, str, int]] = []
+    for start, chunk in placed:
+        for at, kind, name, index in _chunk_uses(chunk, extra):
+            wrapper = _function_around(tree, start + at) if kind == "returned" else name
+            if wrapper:
+                uses.append((kind, wrapper, index))
+    declared = [chunk.memo("declared", _declarations) for chunk in chunks]
+    return (
+        uses,
+        frozenset[str]().union(*(sockets for sockets, _ in declared)),
+        frozenset[str]().union(*(others for _, others in declared)),
+        any(chunk.memo("sockets", _speaks_of_sockets) for chunk in chunks),
+        any(chunk.memo("socket classes", _speaks_of_classes) for chunk in chunks),
+    )
+
+
+def _plain_names(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if re.fullmatch(r"[\w:]+", name))
+
+
+@lru_cache(maxsize=16)
+def _source(extra: tuple[str, ...]) -> re.Pattern[str]:
+    # Each begins with plain letters, which a search skips to.
+    names = (rf"{name}(?<!\w{name})" for name in map(re.escape, ("WSAGetLastError", *extra)))
+    return re.compile(_SOURCE.format(names="|".join(names)))
+
+
+def _chunk_uses(chunk: Chunk, extra: tuple[str, ...]) -> tuple[Use, ...]:
+    return chunk.memo(("sources", extra), lambda text: _uses(text, _source(extra)))
+
+
+_POSIX_HEADER = re.compile(r"sys/socket\.h|sys/un\.h|netinet/|arpa/inet\.h|ifaddrs\.h")
 _DECLARED = re.compile(r"\b(SOCKET|int|long|unsigned|auto|short|HANDLE)\s+\*?\s*(\w+)\s*(?=[;,=)])")
 
 
-def _mentions(tree: SyntaxTree, key: str, pattern: re.Pattern[str]) -> bool:
-    chunks = (chunk for _, chunk in tree.text.chunks())
-    return any(chunk.memo(key, lambda text: bool(pattern.search(text))) for chunk in chunks)
+def _speaks_of_sockets(text: str) -> bool:
+    return any(word in text for word in _SOCKET_WORDS) and _SOCKETS.search(text) is not None
+
+
+def _speaks_of_classes(text: str) -> bool:
+    if "AsyncSocket" in text or "CSocket" in text:
+        return True
+    return "GetLastError" in text and _OWN_GETTER.search(text) is not None
+
+
+def _mentions(tree: SyntaxTree, key: str, speaks: Callable[[str], bool]) -> bool:
+    return any(chunk.memo(key, speaks) for _, chunk in tree.text.chunks())
 
 
 def _socket_variables(tree: SyntaxTree) -> frozenset[str]:
@@ -151,7 +236,7 @@ def _error_macros(
             yield macro.name, True
             continue
         match = _WHOLE_CALL.fullmatch(body)
-        if match and source.match(match[1]):
+        if match and source.match(match[1].removeprefix("::")):
             yield macro.name, called
 
 
@@ -163,9 +248,9 @@ _BEFORE = re.compile(
 _PASSED = re.compile(r"([A-Za-z_]\w*)\s*\(([^;{}()]*)$")
 
 
-def _uses(text: str, source: re.Pattern[str]) -> tuple[tuple[int, str, str, int], ...]:
+def _uses(text: str, source: re.Pattern[str]) -> tuple[Use, ...]:
     """(offset, kind, name, argument index) for each call of a source in a piece of text."""
-    found: list[tuple[int, str, str, int]] = []
+    found: list[Use] = []
     for match in source.finditer(text):
         before = text[max(match.start() - 160, 0) : match.start()]
         use = _BEFORE.search(before)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +34,10 @@ class Brought(NamedTuple):
     """Macros that may stand for the last error, for `facts` to judge."""
     defined: frozenset[str] = frozenset()
     """Names like Winsock's own that the project defines."""
+    replaced: frozenset[str] = frozenset()
+    """Lower-case names that stand for other functions: `#define recv net_recv`."""
+    complete: bool = True
+    """Whether all headers of the project were found: else more may be brought than is known."""
 
     def __or__(self, other: object) -> Brought:
         """Both together."""
@@ -43,6 +48,8 @@ class Brought(NamedTuple):
             self.remapped | other.remapped,
             self.macros + other.macros,
             self.defined | other.defined,
+            self.replaced | other.replaced,
+            self.complete and other.complete,
         )
 
 
@@ -66,18 +73,21 @@ def brought_by(
     """What one ``#include`` of the file at ``path`` brings, with all that it includes itself."""
     if is_system_header(include.header):
         return Brought(declares=True)
-    if path is None or read_header is None:
+    if include.system:
         return Brought()
+    if path is None or read_header is None:
+        return Brought(complete=False)
     result = Brought()
-    waiting = [(_beside(path, include.header), 0)]
+    waiting = deque([(_beside(path, include.header), 0)])
     seen: set[str] = set()
     while waiting and len(seen) < _MAX_HEADERS:
-        file, depth = waiting.pop()
+        file, depth = waiting.popleft()
         if file in seen or depth > _DEPTH:
             continue
         seen.add(file)
         data = read_header(file)
         if data is None:
+            result |= Brought(complete=False)
             continue
         header = _read(data)
         result |= header.own
@@ -92,7 +102,14 @@ def own_definitions(macros: Iterable[MacroDefinition]) -> Brought:
         remapped=frozenset(m.name for m in kept if _POSIX_NAME.fullmatch(m.name)),
         macros=tuple(m for m in kept if "LastError" in m.body),
         defined=frozenset(m.name for m in kept if _WINSOCK_LIKE.fullmatch(m.name)),
+        replaced=frozenset(m.name for m in kept if m.name.islower() and _is_other(m)),
     )
+
+
+def _is_other(macro: MacroDefinition) -> bool:
+    """Whether a macro calls something else than what it is named after."""
+    called = re.findall(r"[A-Za-z_]\w*", macro.body)
+    return bool(called) and macro.name not in called
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +123,7 @@ def _read(data: bytes) -> _Header:
     # A header that only Windows sees is right here: the file itself knows where it stands.
     declares = any(is_system_header(include.header) for include in found.includes)
     own = own_definitions(found.macros)._replace(declares=declares)
-    return _Header(own, tuple(include.header for include in found.includes))
+    return _Header(own, tuple(i.header for i in found.includes if not i.system))
 
 
 def _beside(file: str, header: str) -> str:

@@ -109,6 +109,10 @@ class Suppressions:
                 line = each.line + (each.kind == "ignore-next-line")
                 self._by_line.setdefault(line, []).append(each)
 
+    def __bool__(self) -> bool:
+        """Says whether there is any directive."""
+        return bool(self._by_line or self._file)
+
     def covers(self, line: int, rule: str) -> bool:
         """Says whether a finding of a rule that begins on a line (from 0) is silenced."""
         return self.covering(line, rule) is not None

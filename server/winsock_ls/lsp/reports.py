@@ -6,6 +6,7 @@ directly, once for a version, whoever asks.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from winsock_ls.lsp.convert import Json, Positions
     from winsock_ls.lsp.documents import Snapshot
     from winsock_ls.lsp.engine import Finding
+    from winsock_ls.rules.model import Safety, Severity
+    from winsock_ls.text import Position
 
 SOURCE = "winsock"
 SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
@@ -52,23 +55,75 @@ def make(snapshot: Snapshot) -> Report:
     if not findings:
         return NOTHING
     place = convert.positions(snapshot)
-    items = convert.encode([diagnostic(each, place) for each in findings])
+    offsets = [offset for finding in findings for offset in (finding.start, finding.end)]
+    spans = iter(snapshot.text.positions(offsets, snapshot.client.encoding))
+    items = b"[%s]" % b",".join(
+        [
+            _rendered(finding, first, last, place)
+            for finding, first, last in zip(findings, spans, spans, strict=True)
+        ]
+    )
     return Report(findings, msgspec.Raw(items), blake2b(items, digest_size=8).hexdigest())
+
+
+_RANGE = b'{"start":{"line":%d,"character":%d},"end":{"line":%d,"character":%d}}'
+_HOLE = "@range@"
+
+
+def _rendered(finding: Finding, first: Position, last: Position, place: Positions) -> bytes:
+    """A diagnostic as JSON. Findings that differ in their places alone share their text."""
+    fix = finding.fix
+    if fix is not None:
+        edits = fix.edits
+        if len(edits) != 1 or edits[0][:2] != (finding.start, finding.end):
+            return convert.encode(diagnostic(finding, place))
+    told = (fix.message, fix.safety, fix.edits[0].text) if fix is not None else None
+    pieces = _pieces(
+        finding.rule, finding.name, finding.severity, finding.message, finding.value, told
+    )
+    return (_RANGE % (*first, *last)).join(pieces)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(
+    rule: str,
+    name: str,
+    severity: Severity,
+    message: str,
+    value: int | None,
+    told: tuple[str, Safety, str] | None,
+) -> list[bytes]:
+    """The JSON of a diagnostic around its range, and around that of its one edit."""
+    from winsock_ls.rules.model import Finding, Fix, TextEdit
+
+    fix = Fix(told[0], told[1], (TextEdit(0, 0, told[2]),)) if told else None
+    finding = Finding(rule, name, 0, 0, severity, message, None, value, (), fix)
+    item = _diagnostic(finding, _HOLE)
+    if told is not None:
+        item["data"]["fix"]["edits"] = [{"range": _HOLE, "newText": told[2]}]
+    return convert.encode(item).split(convert.encode(_HOLE))
 
 
 def diagnostic(finding: Finding, place: Positions) -> Json:
     """One finding as a ``Diagnostic``."""
+    span = place.json(finding.start, finding.end)
+    item = _diagnostic(finding, span)
+    item["data"] = data(finding, place, span)
+    return item
+
+
+def _diagnostic(finding: Finding, span: object) -> Json:
+    """All of a ``Diagnostic`` but the edits of its fix."""
     from winsock_ls.lsp.engine import rules
 
     rule = rules.by_id(finding.rule)
-    span = place.json(finding.start, finding.end)
     item: Json = {
         "range": span,
         "severity": SEVERITIES[finding.severity],
         "code": finding.rule,
         "source": SOURCE,
         "message": finding.message,
-        "data": data(finding, place, span),
+        "data": _told(finding),
     }
     if rule is not None:
         item["codeDescription"] = {"href": rule.url}
@@ -77,21 +132,23 @@ def diagnostic(finding: Finding, place: Positions) -> Json:
 
 def data(finding: Finding, place: Positions, span: Json) -> Json:
     """What lets a finding be told and mended from its diagnostic alone; ``span`` is its range."""
+    told = _told(finding)
+    if finding.fix is not None:
+        told["fix"]["edits"] = [
+            {
+                # Most fixes replace just what was found.
+                "range": span
+                if (edit.start, edit.end) == (finding.start, finding.end)
+                else place.json(edit.start, edit.end),
+                "newText": edit.text,
+            }
+            for edit in finding.fix.edits
+        ]
+    return told
+
+
+def _told(finding: Finding) -> Json:
     told: Json = {"rule": finding.rule, "name": finding.name, "value": finding.value}
-    fix = finding.fix
-    if fix is not None:
-        told["fix"] = {
-            "title": fix.message,
-            "safety": fix.safety,
-            "edits": [
-                {
-                    # Most fixes replace just what was found.
-                    "range": span
-                    if (edit.start, edit.end) == (finding.start, finding.end)
-                    else place.json(edit.start, edit.end),
-                    "newText": edit.text,
-                }
-                for edit in fix.edits
-            ],
-        }
+    if finding.fix is not None:
+        told["fix"] = {"title": finding.fix.message, "safety": finding.fix.safety, "edits": []}
     return told

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls.rules import registry
@@ -118,6 +119,11 @@ class Document:
             from winsock_ls.analysis import facts
 
             options = self.options
+            before = self._before[0] if self._before else None
+            if before is not None and before._facts is not None and before._tree is not None:
+                if facts.unchanged(before._tree, self.tree, options.error_sources):
+                    self._facts = before._facts
+                    return self._facts
             self._facts = facts.gather(
                 self.tree, options.error_sources, self.path, options.read_header
             )
@@ -189,6 +195,8 @@ class Document:
         tree, known = self.tree, before._tree
         grown = changes[-1].delta if changes else 0
         if tree is None or known is None or len(before.text) + grown != len(self.text):
+            return None
+        if candidates.mentions_winsock(before.text) != candidates.mentions_winsock(self.text):
             return None
         names = _changed_names(before.facts, self.facts)
         if names is None:
@@ -334,5 +342,5 @@ def _changed_names(old: Facts | None, new: Facts | None) -> set[str] | None:
     return names
 
 
-def _by_place(finding: Finding) -> tuple[int, int, str]:
-    return (finding.start, finding.end, finding.rule)
+# Start, end and rule of a finding.
+_by_place = itemgetter(2, 3, 0)

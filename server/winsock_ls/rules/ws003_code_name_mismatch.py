@@ -57,7 +57,7 @@ _MESSAGES = {
     "zh-CN": "{0} 是 {1}；旁边写的却是 {2}（{3}）",
 }
 _FIX = {"en": "Replace the name with {0}", "zh-CN": "把名称替换为 {0}"}
-_NAME = re.compile(r"\bWSA(?:E[A-Z]+|[A-Z_]{6,})\b")
+_NAME = re.compile(r"WSA(?<!\wWSA)(?:E[A-Z]+|[A-Z_]{6,})\b")
 _NUMBER = re.compile(r"(?<![\w.])(?:1[01][01]\d\d|0[xX]27[1-7][0-9a-fA-F])(?![\w.])")
 
 

@@ -56,7 +56,7 @@ _MESSAGES = {
     "zh-CN": "没有名为 {0} 的 Winsock 常量；应为 {1}",
 }
 _FIX = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
-_NAME = re.compile(r"\bWSA(?:E?[A-Z]{4,}[A-Z_]*(?<!_)|_[A-Z_]{6,})\b(?!_)")
+_NAME = re.compile(r"WSA(?<!\wWSA)(?:E?[A-Z]{4,}[A-Z_]*(?<!_)|_[A-Z_]{6,})\b(?!_)")
 # Near enough that nothing else can be meant.
 _CLOSE = 0.86
 

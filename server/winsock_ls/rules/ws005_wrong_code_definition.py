@@ -53,7 +53,9 @@ _MESSAGES = {
     "zh-CN": "{0} 应为 {1}，而不是 {2}",
 }
 _FIX = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
-_CONSTANT = re.compile(r"\b(WSA\w+)\s*=\s*(\(?\s*WSABASEERR\s*\+\s*\d+\s*\)?|0[xX]\w+|\d\w*)")
+_CONSTANT = re.compile(
+    r"(WSA(?<!\wWSA)\w+)\s*=\s*(\(?\s*WSABASEERR\s*\+\s*\d+\s*\)?|0[xX]\w+|\d\w*)"
+)
 _BASE = re.compile(r"\(*\s*WSABASEERR\s*\+\s*(\d+)\s*\)*")
 
 

@@ -68,7 +68,9 @@ def is_dead(unit: UnitAnalysis, site: Site) -> bool:
     """Whether a site compares a Winsock error with a POSIX name that is no macro here."""
     operand, value = site.operand, site.value
     return (
-        site.shape in ("compare", "case")
+        not unit.facts.posix
+        and unit.facts.complete
+        and site.shape in ("compare", "case")
         and operand.kind == "name"
         and operand.text in errno_names.codes()
         and operand.text not in unit.facts.remapped
@@ -81,8 +83,17 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the name."""
     from winsock_ls.rules import ws108_connect_in_progress
 
+    twins = {
+        (site.function, site.subject, site.operand.text)
+        for site in unit.flow.sites
+        if site.shape in ("compare", "case")
+    }
     for site in unit.flow.sites:
-        if not is_dead(unit, site) or ws108_connect_in_progress.speaks(unit, site):
+        if (
+            not is_dead(unit, site)
+            or _has_twin(site, twins)
+            or ws108_connect_in_progress.speaks(unit, site)
+        ):
             continue
         name, span = site.operand.text, (site.operand.start, site.operand.end)
         code = errno_names.codes()[name]
@@ -96,6 +107,13 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             evidence=sentences(site.value.reasons, language),
             fix=fix,
         )
+
+
+def _has_twin(site: Site, sites: set[tuple[str, str, str]]) -> bool:
+    """Whether Winsock's own name is tested as well: then the POSIX name is there for others."""
+    code = errno_names.codes()[site.operand.text]
+    spelled = (code.name, str(code.value))
+    return any((site.function, site.subject, text) in sites for text in spelled)
 
 
 RULE = Rule(

@@ -48,11 +48,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.syntax.ir import Node
 
 _MESSAGES = {
     "en": "{0} says nothing of `{1}`: Winsock does not set errno, use WSAGetLastError()",
     "zh-CN": "{0} 与 `{1}` 的错误无关：Winsock 不设置 errno，应使用 WSAGetLastError()",
 }
+_STARTUP = {
+    "en": "{0} says nothing of `WSAStartup`: the value it returned is the error code",
+    "zh-CN": "{0} 与 `WSAStartup` 的错误无关：它的返回值才是错误码",
+}
+_HOLDERS = frozenset({"block", "if", "loop", "switch", "case", "label", "function", "unit"})
 _STRERROR = {
     "en": "strerror() does not know Winsock errors: it takes an errno, not WSAGetLastError()",
     "zh-CN": "strerror() 不认识 Winsock 错误：它的参数是 errno，而不是 WSAGetLastError()",
@@ -60,22 +66,33 @@ _STRERROR = {
 
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
-    """A finding at the read of errno, or at the call that reads it."""
-    if not unit.facts.scope.on_windows:
+    """A finding at the read of errno, or at the call that reads it; one a call and statement."""
+    facts = unit.facts
+    if facts.posix or not facts.scope.on_windows:
         return
-    seen: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        if last is None or last.status is not Status.FAILED or node.start in seen:
+        if last is None or last.status is not Status.FAILED or last.name in facts.replaced:
             continue
-        if read.name in unit.facts.remapped or "errno" in unit.facts.remapped:
+        if read.name not in ("errno", "perror") or not {read.name, "errno"}.isdisjoint(
+            facts.remapped
+        ):
             continue
-        if read.name == "errno" or read.name == "perror":
-            seen.add(node.start)
-            shown = "errno" if read.name == "errno" else "perror()"
-            message = _MESSAGES[language].format(shown, last.name)
-            yield RULE.finding((node.start, node.end), message)
+        place = (last.at, _statement(node).start)
+        if place in seen:
+            continue
+        seen.add(place)
+        shown = "errno" if read.name == "errno" else "perror()"
+        texts = _STARTUP if last.name == "WSAStartup" else _MESSAGES
+        yield RULE.finding((node.start, node.end), texts[language].format(shown, last.name))
     yield from _translated(unit, language)
+
+
+def _statement(node: Node) -> Node:
+    while node.parent is not None and node.parent.kind not in _HOLDERS:
+        node = node.parent
+    return node
 
 
 def _translated(unit: UnitAnalysis, language: str) -> Iterator[Finding]:

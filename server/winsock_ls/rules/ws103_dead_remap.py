@@ -57,11 +57,17 @@ _MESSAGES = {
 }
 
 
+# Names that programs use for files.
+_NOT_OF_SOCKETS = frozenset({"ENAMETOOLONG", "ENOTEMPTY", "ELOOP", "ENOTSUP"})
+
+
 def check(tree: SyntaxTree, _facts: Facts, language: str) -> Iterator[Finding]:
     """A finding at the `#define`."""
     table = catalog.load()
+    if any(macro.name == "_CRT_NO_POSIX_ERROR_CODES" for macro in tree.preprocessed.macros):
+        return
     for macro in tree.preprocessed.macros:
-        if not macro.guarded or macro.name not in errno_names.in_runtime():
+        if not macro.guarded or macro.name not in errno_names.in_runtime() - _NOT_OF_SOCKETS:
             continue
         body = re.sub(r"[()\\sL]", "", macro.body)
         code = table.by_name(macro.body.strip().strip("()")) or (

@@ -53,7 +53,9 @@ _MESSAGES = {
     "zh-CN": "查询 `{0}` 的错误，文档规定的调用是 WSAGetLastError()",
 }
 _FIX = {"en": "Replace with WSAGetLastError", "zh-CN": "替换为 WSAGetLastError"}
-_OVERLAPPED = frozenset({"WSASend", "WSARecv", "WSASendTo", "WSARecvFrom", "WSAIoctl"})
+_OVERLAPPED = frozenset(
+    {"WSASend", "WSARecv", "WSASendTo", "WSARecvFrom", "WSAIoctl", "WSAGetOverlappedResult"}
+)
 
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
@@ -61,6 +63,8 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     for read in unit.flow.reads:
         last, node = read.last, read.node
         if read.name != "GetLastError" or last is None or last.status is not Status.FAILED:
+            continue
+        if last.cleared or last.name in unit.facts.replaced:
             continue
         callee = node.span_text("callee")
         if last.name in sources.COMPLETIONS | _OVERLAPPED or last.name == "WSAStartup":

@@ -58,7 +58,12 @@ _CONNECTS = frozenset({"connect", "WSAConnect"})
 
 def speaks(unit: UnitAnalysis, site: Site) -> bool:
     """Whether the rule objects to a site."""
-    if site.shape != "compare" or site.operand.text not in _PROGRESS:
+    if (
+        unit.facts.posix
+        or not unit.facts.complete
+        or site.shape != "compare"
+        or site.operand.text not in _PROGRESS
+    ):
         return False
     if site.last is None or site.last.name not in _CONNECTS or not site.value.has(Origin.WINSOCK):
         return False

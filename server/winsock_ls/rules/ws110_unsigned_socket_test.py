@@ -59,7 +59,9 @@ _MAKERS = frozenset({"socket", "accept", "WSASocket", "WSASocketA", "WSASocketW"
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the comparison."""
     for site in unit.flow.sites:
-        if site.shape != "order" or site.operand.text != "0" or not unit.facts.sockets:
+        if site.shape != "order" or site.operand.text != "0":
+            continue
+        if unit.facts.posix or not unit.facts.sockets:
             continue
         node = site.context
         operator = node.span_text("operator")

@@ -8,7 +8,7 @@ found chooses the parts of a file to parse and analyse, and a file without any i
 from __future__ import annotations
 
 import re
-from heapq import merge
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ _WORDS = tuple(
     )
 )
 _SMALL_TEXT = tuple(re.compile(small) for small in _SMALL)
+_SMALL_BYTES = tuple(re.compile(small.encode()) for small in _SMALL)
 
 
 def may_matter(data: bytes) -> bool:
@@ -69,7 +70,9 @@ def may_matter(data: bytes) -> bool:
     for expression in _BYTES:
         if expression.search(data):
             return True
-    return any(mark in data for mark in _BYTE_MARKS)
+    if any(mark in data for mark in _BYTE_MARKS):
+        return True
+    return _CALL.encode() in data and any(small.search(data) for small in _SMALL_BYTES)
 
 
 def scan(text: str) -> tuple[int, ...]:
@@ -84,21 +87,28 @@ def scan_words(text: str) -> tuple[int, ...]:
     return tuple(sorted(match.start() for each in _WORDS for match in each.finditer(text)))
 
 
+def _scan_all(text: str) -> tuple[int, ...]:
+    return tuple(sorted({*scan(text), *scan_words(text)}))
+
+
 def _has_mark(text: str) -> bool:
     return any(mark in text for mark in _MARKS)
+
+
+def mentions_winsock(text: Text) -> bool:
+    """Whether the words matter besides the numbers: they do or do not in the whole of a file."""
+    return any(chunk.memo("mark", _has_mark) for _, chunk in text.chunks())
 
 
 def offsets(text: Text, start: int = 0, end: int | None = None) -> Iterator[int]:
     """The offsets of the candidate tokens in a part of the text, ascending."""
     stop = len(text) if end is None else end
-    marked = any(chunk.memo("mark", _has_mark) for _, chunk in text.chunks())
+    key, function = ("words too", _scan_all) if mentions_winsock(text) else ("candidates", scan)
     for at, chunk in text.chunks(start, stop):
-        found = chunk.memo("candidates", scan)
-        if marked:
-            found = tuple(merge(found, chunk.memo("candidate words", scan_words)))
-        for offset in found:
-            if start <= at + offset < stop:
-                yield at + offset
+        found = chunk.memo(key, function)
+        first = bisect_left(found, start - at)
+        for offset in found[first : bisect_left(found, stop - at)]:
+            yield at + offset
 
 
 _LITERAL = re.compile(
@@ -106,10 +116,14 @@ _LITERAL = re.compile(
 )
 
 
+# Longer ones are no code, and Python refuses to convert the longest.
+_LONGEST = 100
+
+
 def parse_literal(text: str) -> int | None:
     """The value of an integer literal as written; None for octal, binary, floating and others."""
     match = _LITERAL.fullmatch(text)
-    if not match:
+    if not match or len(text) > _LONGEST:
         return None
     if match["hex"]:
         value = int(match["hex"].replace("'", "").replace("_", ""), 16)

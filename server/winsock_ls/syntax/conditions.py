@@ -31,7 +31,8 @@ NOT_WINDOWS = frozenset(
         "VMS", "__OS2__", "__DOS__", "__MSDOS__", "MSDOS", "__DJGPP__", "AMIGA", "__amigaos__",
         "_XBOX", "__GNU__", "__minix", "__VXWORKS__", "__FUCHSIA__", "__ORBIS__", "__PROSPERO__",
         "OS_LINUX", "OS_POSIX", "OS_MAC", "Q_OS_UNIX", "Q_OS_LINUX", "Q_OS_MAC", "Q_OS_MACOS",
-        "__LINUX__", "SOCK_CLOEXEC", "FD_CLOEXEC", "O_CLOEXEC", "O_NONBLOCK",
+        "__LINUX__", "_OSX", "EFIX64", "EFI32", "ZMQ_HAVE_VXWORKS", "ZMQ_HAVE_OPENVMS",
+        "SOCK_CLOEXEC", "FD_CLOEXEC", "O_CLOEXEC", "O_NONBLOCK",
         "F_SETFL", "F_GETFL", "F_SETFD", "SIGPIPE", "SO_NOSIGPIPE", "MSG_DONTWAIT", "MSG_NOSIGNAL",
         "HAVE_SYS_SOCKET_H", "HAVE_NETINET_IN_H", "HAVE_ARPA_INET_H", "HAVE_SYS_UN_H",
         "PLATFORM_LINUX", "PLATFORM_UNIX", "PLATFORM_MAC",
@@ -55,6 +56,13 @@ _KNOWN = {"true": 1, "false": 0}
 # Deeper and longer conditions are not known: no program has them.
 _DEPTH = 60
 _LENGTH = 4000
+
+
+# A macro of a project that is set for Windows builds, by its name; no version, and no negation.
+_WINDOWS_MARK = re.compile(
+    r"(?!_WIN32_WIN)(?!.*(?:NO|NOT|NON|DISABLE|DEMO|DEBUG|X|WITHOUT|SKIP)_?WIN)"
+    r"(?:\w*_)?(?:WINDOWS|WIN32|WIN64|MSWINDOWS|WINSOCK2?)"
+)
 
 
 class Macros:
@@ -83,13 +91,29 @@ class Macros:
         """True, False, or None when it cannot be told."""
         if name in self._values:
             return True
-        return False if name in self._absent else None
+        if name in self._absent:
+            return False
+        return True if self._speaks_of_windows(name) else None
+
+    def _speaks_of_windows(self, name: str) -> bool:
+        """Whether a project's own macro is the mark of a Windows build: `ZMQ_HAVE_WINDOWS`."""
+        return "_WIN32" in self._values and bool(_WINDOWS_MARK.fullmatch(name))
 
     def value(self, name: str) -> int | None:
         """The number a condition would see; an absent name counts 0, as the standard says."""
         if name in self._values:
             return self._values[name]
-        return 0 if name in self._absent else _KNOWN.get(name)
+        if name in self._absent:
+            return 0
+        return 1 if self._speaks_of_windows(name) else _KNOWN.get(name)
+
+    def call(self, name: str, arguments: str) -> int | None:
+        """The number that ``name(arguments)`` stands for: `PPSSPP_PLATFORM(WINDOWS)`."""
+        if "PLATFORM" in name.upper() and "_WIN32" in self._values:
+            word = arguments.strip().upper()
+            if word in ("WINDOWS", "WIN32", "WIN"):
+                return 1
+        return None
 
     def evaluate(self, condition: str) -> bool | None:
         """The truth of an ``#if`` condition; None when it hangs on what is not known."""
@@ -177,7 +201,9 @@ class _Parser:
             operand = self._unary(depth + 1)
             if operand is None:
                 return None
-            return _wrapped({"!": int(not operand), "-": -operand, "~": ~operand}.get(token, operand))
+            return _wrapped(
+                {"!": int(not operand), "-": -operand, "~": ~operand}.get(token, operand)
+            )
         if token == "(":
             inner = self._ternary(depth + 1)
             if self._take() != ")":
@@ -189,8 +215,9 @@ class _Parser:
             return _number(token)
         if token[:1].isalpha() or token[:1] == "_":
             if self._peek() == "(":
+                start = self._at + 1
                 self._skip_arguments()
-                return None
+                return self._macros.call(token, " ".join(self._tokens[start : self._at - 1]))
             return self._macros.value(token)
         if not token.startswith("'"):
             self._give_up()

@@ -10,6 +10,7 @@ Offsets are code points of the text: the view that is parsed has one byte for ea
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ KINDS = frozenset(
         "unit", "group", "leaf",
     }
 )  # fmt: skip
+
+# Characters and comments have no construct: what stands in them is passed over.
+_COMMA = re.compile(r",|'(?:[^'\\\n]|\\.)*'|/\*.*?\*/|//[^\n]*", re.DOTALL)
 
 
 class Node:
@@ -85,10 +89,11 @@ class Node:
         begin = position = start + 1
         for child in (*inside, None):
             stop = child.start if child else end - 1
-            for index, letter in enumerate(self.source.slice(position, stop), position):
-                if letter == ",":
-                    items.append(self._made(parts, begin, index))
-                    parts, begin = [], index + 1
+            for match in _COMMA.finditer(self.source.slice(position, stop)):
+                if match[0] == ",":
+                    comma = position + match.start()
+                    items.append(self._made(parts, begin, comma))
+                    parts, begin = [], comma + 1
             if child:
                 parts.append(child)
                 position = child.end

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from winsock_ls.syntax import lexer
 from winsock_ls.syntax.conditions import NOT_WINDOWS, WINDOWS, Macros
 from winsock_ls.syntax.lexer import Definition, Directive, Scan
+from winsock_ls.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from winsock_ls.text import Text
 
 _INCLUDE = re.compile(r"[ \t]*(?:\"([^\"\n]+)\"|<([^>\n]+)>)")
 _DEAD, _LIVE, _ONLY, _DIRECTIVE = range(4)
@@ -54,6 +54,8 @@ class Include(NamedTuple):
     start: int
     end: int
     windows_only: bool
+    sure: bool
+    """Whether no unknown condition stands around it."""
 
 
 class Plan(NamedTuple):
@@ -65,7 +67,7 @@ class Plan(NamedTuple):
     """The gaps of branches of one condition of which more than one may live."""
     macros: tuple[tuple[int, Definition], ...]
     undefinitions: tuple[tuple[int, str], ...]
-    includes: tuple[tuple[int, str, bool, bool], ...]
+    includes: tuple[tuple[int, str, bool, bool, bool], ...]
     telling: tuple[tuple[int, Definition], ...]
     """The macros whose bodies hold candidates."""
     guarded: frozenset[int]
@@ -77,13 +79,14 @@ class Preprocessed:
 
     def __init__(
         self,
-        size: int,
+        text: Text,
         starts: list[int],
         scans: list[Scan],
         plan: Plan | None,
         known: tuple[str, ...],
     ) -> None:
-        self.size = size
+        self.text = text
+        self.size = len(text)
         self.starts = starts
         self.scans = scans
         counts = [len(scan.directives) for scan in scans]
@@ -91,7 +94,9 @@ class Preprocessed:
         """The number of the gap in which each chunk starts."""
         self.plan = _make_plan(self.directives(), known) if plan is None else plan
         self.known = known
-        self.flags = self._resolved() if self.plan.doubts else self.plan.flags
+        self.flags = self.plan.flags
+        if self.plan.doubts:
+            self.flags = self._resolved()
 
     def directives(self) -> Iterator[Directive]:
         """All directives, whole; the offsets are still those of the chunks they start in."""
@@ -188,14 +193,17 @@ class Preprocessed:
     @cached_property
     def macros(self) -> tuple[MacroDefinition, ...]:
         """The live macros, in source order."""
-        return tuple(self.macro(*found) for found in self.plan.macros)
-
-    def macro(self, number: int, found: Definition) -> MacroDefinition:
-        """One macro of the plan, where it stands."""
-        start, _ = self.span(number)
-        guarded = number in self.plan.guarded
-        at = start + found.at
-        return MacroDefinition(found.name, found.parameters, start, at, found.body, guarded)
+        found: list[MacroDefinition] = []
+        chunk = 0
+        for number, definition in self.plan.macros:
+            while self.first_gaps[chunk + 1] <= number:
+                chunk += 1
+            directive = self.scans[chunk].directives[number - self.first_gaps[chunk]]
+            start = self.starts[chunk] + directive.start
+            name, parameters, at, body, _ = definition
+            guarded = number in self.plan.guarded
+            found.append(MacroDefinition(name, parameters, start, start + at, body, guarded))
+        return tuple(found)
 
     @cached_property
     def undefinitions(self) -> tuple[Undefinition, ...]:
@@ -206,8 +214,8 @@ class Preprocessed:
     def includes(self) -> tuple[Include, ...]:
         """The live includes, in source order."""
         return tuple(
-            Include(header, system, *self.span(number), only)
-            for number, header, system, only in self.plan.includes
+            Include(header, system, *self.span(number), only, sure)
+            for number, header, system, only, sure in self.plan.includes
         )
 
     # ---- branches of which only one can stay
@@ -215,11 +223,25 @@ class Preprocessed:
     def _resolved(self) -> bytes:
         flags = bytearray(self.plan.flags)
         for branches in self.plan.doubts:
+            kept = branches
             if any(self._balance(gap, flags) for gap in branches):
                 # Two ways to open one block: with both of them the text would not parse.
-                for branch in branches[1:]:
+                kept = branches[:1]
+            elif any(self._speaks(gap, "WSA") for gap in branches):
+                # The way beside Winsock's that asks for errno is the one for other systems.
+                kept = tuple(
+                    gaps
+                    for gaps in branches
+                    if self._speaks(gaps, "WSA") or not self._speaks(gaps, "errno")
+                )
+            for branch in branches:
+                if branch not in kept:
                     flags[branch.start : branch.stop] = bytes(len(branch))
         return bytes(flags)
+
+    def _speaks(self, gaps: range, word: str) -> bool:
+        start, end = self.gap_span(gaps.start)[0], self.gap_span(gaps.stop - 1)[1]
+        return word in self.text[start:end]
 
     def _balance(self, gaps: range, flags: bytearray) -> int:
         """How many more blocks the live gaps open than they close."""
@@ -252,10 +274,10 @@ def preprocess(
         scans.append(scan)
     known = (*defines, *(f"-{name}" for name in undefines))
     plan = before.plan if before and before.known == known and _same(before, scans) else None
-    return Preprocessed(len(text), starts, scans, plan, known)
+    return Preprocessed(text, starts, scans, plan, known)
 
 
-NOTHING = Preprocessed(0, [], [], Plan(bytes((_LIVE,)), (), (), (), (), (), frozenset()), ())
+NOTHING = Preprocessed(Text(), [], [], Plan(bytes((_LIVE,)), (), (), (), (), (), frozenset()), ())
 
 
 def _start(directive: Directive) -> int:
@@ -346,7 +368,7 @@ class _Planner:
         self._doubts: list[tuple[range, ...]] = []
         self._macros: list[tuple[int, Definition]] = []
         self._undefinitions: list[tuple[int, str]] = []
-        self._includes: list[tuple[int, str, bool, bool]] = []
+        self._includes: list[tuple[int, str, bool, bool, bool]] = []
         # For each open condition: its live branches, and the gap in which the last one starts.
         self._frames: list[list[range]] = []
         self._open: list[int] = []
@@ -403,11 +425,14 @@ class _Planner:
                 if match:
                     only = not self._posix.live[-1]
                     header, system = match[1] or match[2], match[2] is not None
-                    self._includes.append((number, header, system, only))
+                    sure = self._windows.sure[-1]
+                    self._includes.append((number, header, system, only, sure))
 
     def _define(self, number: int, definition: Definition) -> None:
         for build in (self._windows, self._posix):
-            build.define(definition.name, "" if definition.parameters is not None else definition.body)
+            build.define(
+                definition.name, "" if definition.parameters is not None else definition.body
+            )
         if self._windows.live[-1]:
             self._macros.append((number, definition))
             if self._guards and self._guards[-1] == definition.name:

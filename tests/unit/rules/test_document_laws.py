@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tests.unit.rules.document_samples import SOURCES, TYPED, WORDS
+from tests.support.documents import SOURCES, TYPED, WORDS
 from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax import registry
 from winsock_ls.text import Edit, Text

@@ -164,7 +164,13 @@ int net_last(void) { return WSAGetLastError() == 10093 ? 0 : 1; }
 }  // namespace net
 """
 
-SOURCES = (("c", C_CLIENT), ("c", C_WITHOUT_HEADER), ("c", C_CONDITIONS), ("cpp", CPP_SESSION), ("c", ""))
+SOURCES = (
+    ("c", C_CLIENT),
+    ("c", C_WITHOUT_HEADER),
+    ("c", C_CONDITIONS),
+    ("cpp", CPP_SESSION),
+    ("c", ""),
+)
 
 TYPED = (
     "", " ", "\n", "\r\n", "\r", "{", "}", "(", ")", ";", ",", '"', "'", "/*", "*/", "//", "\\", "\\\n",

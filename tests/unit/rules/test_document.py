@@ -1,0 +1,418 @@
+"""Snapshots of a file: what they find, and how little is done anew for an edit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.documents import C_CLIENT, C_CONDITIONS, C_WITHOUT_HEADER, CPP_SESSION
+from winsock_ls.analysis import unit
+from winsock_ls.rules import registry as rules
+from winsock_ls.rules.document import Document, Options
+from winsock_ls.syntax import registry
+from winsock_ls.text import Edit, Text
+from winsock_ls.text.chunks import Sizes
+
+NUMBERS_ONLY = Options(rules=frozenset({"WS001"}))
+
+
+def opened(source: str, language: str = "c", options: Options = NUMBERS_ONLY) -> Document:
+    found = registry.by_id(language)
+    assert found is not None
+    return Document.open(Text(source), found, "src/a.c", options)
+
+
+def codes(document: Document) -> list[str]:
+    return [str(document.text[f.start : f.end]) for f in document.findings()]
+
+
+def replaced(document: Document, old: str, new: str) -> Document:
+    """The document with another text in place of the first that is ``old``."""
+    start = str(document.text).index(old)
+    edit = Edit(start, start + len(old), start + len(new))
+    return document.edited(document.text.replace(edit.start, edit.old_end, new), [edit])
+
+
+def check(document: Document) -> None:
+    """It says what a fresh one says."""
+    fresh = Document.open(
+        Text(str(document.text)), document.language, document.path, document.options
+    )
+    assert document.findings() == fresh.findings()
+    assert document.numbers() == fresh.numbers()
+
+
+@pytest.fixture
+def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts of the units that are analysed from now on."""
+    seen: list[str] = []
+    original = unit.UnitAnalysis.__init__
+
+    def noted(self, tree, root, facts):
+        seen.append(root.text)
+        original(self, tree, root, facts)
+
+    monkeypatch.setattr(unit.UnitAnalysis, "__init__", noted)
+    return seen
+
+
+class TestFindings:
+    """What a document finds."""
+
+    def test_they_are_sorted_and_lie_on_their_numbers(self):
+        """In macros, functions and classes."""
+        for source, language in ((C_CLIENT, "c"), (CPP_SESSION, "cpp")):
+            document = opened(source, language, Options())
+            found = document.findings()
+            assert found == sorted(found, key=lambda f: (f.start, f.end, f.rule))
+            assert found
+
+    def test_numbers_are_those_that_are_codes(self):
+        """With their names, sorted."""
+        document = opened(C_WITHOUT_HEADER)
+        numbers = document.numbers()
+        assert [(str(document.text[n.start : n.end]), n.code) for n in numbers] == [
+            *(("10054", "WSAECONNRESET"), ("10060", "WSAETIMEDOUT"), ("10035", "WSAEWOULDBLOCK")),
+        ]
+        assert numbers == sorted(numbers)
+
+    def test_only_enabled_rules_speak(self):
+        """The numbers are known all the same."""
+        document = opened(C_WITHOUT_HEADER, options=Options(rules=frozenset()))
+        assert document.findings() == []
+        assert len(document.numbers()) == 3
+
+    def test_bodies_of_macros_are_looked_into(self):
+        """Over several lines, with what else they say."""
+        source = (
+            "#include <winsock2.h>\n#define RESET() (WSAGetLastError() == 10054 || \\\r\n"
+            "  /* or */ WSAGetLastError() == 10053) // 10060\r\n"
+        )
+        document = opened(source)
+        assert codes(document) == ["10054", "10053"]
+        assert [n.code for n in document.numbers()] == ["WSAECONNRESET", "WSAECONNABORTED"]
+
+    def test_dead_code_has_none(self):
+        """Nor comments and strings."""
+        source = "#if 0\nint f() { return WSAGetLastError() == 10054; }\n#endif\n// 10060\n"
+        assert opened(source).findings() == []
+
+    def test_a_text_without_candidates_is_not_parsed(self):
+        """However much else it has."""
+        document = opened("int f(void) { return 1; }\n")
+        assert document.findings() == []
+        assert document._tree is None
+
+    def test_plain_text_has_none(self):
+        """And no tree and no facts."""
+        document = Document.open(Text("WSAGetLastError() == 10054"), registry.PLAIN)
+        assert (document.findings(), document.numbers()) == ([], [])
+        assert (document.tree, document.facts) == (None, None)
+
+
+class TestEdits:
+    """A snapshot made from another one."""
+
+    def test_findings_behind_an_edit_move(self):
+        """Their fixes too; the old snapshot stays what it was."""
+        before = opened(C_WITHOUT_HEADER)
+        old = before.findings()
+        after = replaced(before, "int err", "/* longer */ int err")
+        assert codes(after) == codes(before) == ["10054", "10060", "10035"]
+        assert before.findings() == old
+        check(after)
+
+    def test_an_edit_above_the_includes_moves_the_place_for_a_new_one(self):
+        """A fix that inserts an include does so behind the last one."""
+        document = opened(f"/* a */\n#include <stdio.h>\n{C_WITHOUT_HEADER}")
+        document.findings()
+        for old, new in (
+            ("/* a */", "/* long */"),
+            ("#include", "\n# include"),
+            ("*/\n", "*/\r\n"),
+        ):
+            document = replaced(document, old, new)
+            check(document)
+        first = document.findings()[0].fix
+        assert first is not None
+        assert first.edits[0].start == str(document.text).index("<stdio.h>") + len("<stdio.h>")
+
+    def test_a_new_include_makes_fixes_safe(self):
+        """Of all findings of the file."""
+        document = opened(C_WITHOUT_HEADER)
+        assert {f.fix.safety for f in document.findings() if f.fix} == {"unsafe"}
+        document = replaced(document, "int check", "#include <winsock2.h>\nint check")
+        assert {f.fix.safety for f in document.findings() if f.fix} == {"safe"}
+        check(document)
+
+    def test_a_condition_far_above_counts(self):
+        """It kills and wakes what no edit touched."""
+        document = opened(C_CONDITIONS)
+        document.findings()
+        for old, new in (
+            ("#define FEATURE 1", "#define FEATURE 0"),
+            ("#define FEATURE 0", "#undef FEATURE"),
+            ("#undef FEATURE", "#define FEATURE 1"),
+            ("defined(_WIN32)", "defined(__linux__)"),
+            ("#if FEATURE", "/* #if FEATURE"),
+        ):
+            document = replaced(document, old, new)
+            check(document)
+
+    def test_a_condition_around_code_that_lives_anyway_counts(self):
+        """It says where the names are known."""
+        body = "int f(void) { return WSAGetLastError() == 10054; }\nint g(void) { return 1; }\n"
+        source = f"#ifdef _WIN32\n#include <winsock2.h>\n#endif\nint a;\n#ifdef _WIN32\n{body * 2}#endif\n"
+        document = opened(source)
+        document.findings()
+        check(replaced(document, "#ifdef _WIN32\nint f", "#ifdef OTHER\nint f"))
+
+    def test_a_fact_far_away_counts(self):
+        """A wrapper, a variable, a macro that turns into a source or is one no longer."""
+        document = opened(C_CLIENT)
+        document.findings()
+        for old, new in (
+            ("return WSAGetLastError();", "return 1;"),
+            (
+                "return 1;\n}\n\nstatic int retry",
+                "return WSAGetLastError();\n}\n\nstatic int retry",
+            ),
+            ("LAST() WSAGetLastError()", "LAST() 0"),
+            ("int n = recv", "int err = WSAGetLastError(), n = recv"),
+        ):
+            document = replaced(document, old, new)
+            check(document)
+
+    def test_a_macro_sees_the_facts(self):
+        """Though its own line stays the same."""
+        document = opened(
+            "#define CLOSED() (state() == 10054)\nint state(void) { return WSAGetLastError(); }\n"
+        )
+        assert codes(document) == ["10054"]
+        document = replaced(document, "WSAGetLastError()", "0")
+        assert codes(document) == []
+        check(document)
+
+    @pytest.mark.parametrize("count", [2, 30, 200])
+    def test_a_batch_is_one_edit_after_the_other(self, count):
+        """Each in the text that the one before left."""
+        document = opened(C_CLIENT + C_WITHOUT_HEADER)
+        document.findings()
+        text, edits = document.text, []
+        for index in range(count):
+            at = (index * 97) % len(text)
+            text = text.replace(at, at + 1, "/**/")
+            edits.append(Edit(at, at + 1, at + 4))
+        check(document.edited(text, edits))
+
+    def test_nobody_has_to_look_in_between(self):
+        """Nor at more than the tree."""
+        document = opened(C_CLIENT)
+        document.findings()
+        for index in range(20):
+            document = replaced(document, "int code", "int a;\n        int code")
+            if index == 10:
+                assert document.facts is not None
+        assert document._before is not None
+        check(document)
+        assert document._before is None
+
+    def test_edits_that_do_not_fit_the_text_do_no_harm(self):
+        """Everything is read again."""
+        document = opened(C_WITHOUT_HEADER)
+        document.findings()
+        check(document.edited(Text(C_CLIENT), [Edit(0, 1, 1)]))
+
+    def test_a_file_may_be_emptied_and_filled_again(self):
+        """By one edit each."""
+        document = opened(C_WITHOUT_HEADER)
+        document.findings()
+        size = len(C_WITHOUT_HEADER)
+        empty = document.edited(Text(""), [Edit(0, size, 0)])
+        assert empty.findings() == []
+        check(empty.edited(Text(C_WITHOUT_HEADER), [Edit(0, 0, size)]))
+
+    def test_the_first_mention_of_winsock_counts(self):
+        """Other words are candidates from there on."""
+        document = opened(
+            "int f(int s) {\n    if (s < 0) perror(0);\n    return errno == 10054;\n}\n",
+            options=Options(),
+        )
+        document.findings()
+        check(replaced(document, "int f", "#include <winsock2.h>\nint f"))
+
+
+class TestOptions:
+    """The same text under other options."""
+
+    def test_messages_come_in_the_language_asked_for(self):
+        """The other snapshot keeps its own."""
+        english = opened(C_WITHOUT_HEADER)
+        chinese = english.with_options(NUMBERS_ONLY._replace(language="zh-CN"))
+        assert chinese.findings()[0].message.startswith("10054 即")
+        assert english.findings()[0].message.startswith("10054 is")
+
+    def test_defines_and_sources_count(self):
+        """In the tree and in the facts."""
+        source = "#ifdef MINE\nint f() { return last() == 10054; }\n#endif\n"
+        document = opened(source, options=NUMBERS_ONLY._replace(undefines=("MINE",)))
+        assert codes(document) == []
+        document = document.with_options(NUMBERS_ONLY._replace(error_sources=("last",)))
+        assert codes(document) == ["10054"]
+
+    def test_the_tree_is_kept_where_it_holds(self):
+        """Only other macros make another one."""
+        document = opened(C_CLIENT)
+        document.findings()
+        assert (
+            document.with_options(NUMBERS_ONLY._replace(language="zh-CN"))._tree is document._tree
+        )
+        assert document.with_options(NUMBERS_ONLY._replace(defines=("A",)))._tree is None
+
+    def test_options_survive_an_edit(self):
+        """And can be changed behind it."""
+        document = opened(C_WITHOUT_HEADER)
+        document.findings()
+        document = replaced(document, "int err", "int  err")
+        check(document.with_options(Options(language="zh-CN")))
+
+    def test_every_rule_is_known(self):
+        """By default those that are on."""
+        assert Options().rules == {rule.id for rule in rules.all() if rule.default_on}
+
+
+class TestWork:
+    """What an edit does not touch is not analysed again."""
+
+    def test_only_the_edited_function_is(self, analysed):
+        """Wherever it stands."""
+        functions = [
+            f"int f{i}(void)\n{{\n    return WSAGetLastError() == 10054;\n}}\n" for i in range(50)
+        ]
+        document = opened("#include <winsock2.h>\n" + "\n".join(functions))
+        assert len(document.findings()) == len(analysed) == 50
+        analysed.clear()
+        for index in (0, 25, 49):
+            head = f"int f{index}(void)\n{{\n"
+            document = replaced(document, head, f"{head}    /* 10060 */\n")
+            assert len(document.findings()) == 50
+            assert len(analysed) == 1
+            assert f"f{index}(void)" in analysed.pop()
+
+    def test_an_edit_between_functions_costs_no_more_than_both(self, analysed):
+        """Unless it opens what they close."""
+        document = opened("int a;\n" + C_WITHOUT_HEADER + "int b;\n" + C_WITHOUT_HEADER)
+        document.findings()
+        analysed.clear()
+        document = replaced(document, "int b;", "int b, c;")
+        document.findings()
+        assert len(analysed) <= 2
+
+    def test_a_missing_brace_costs_its_function(self, analysed):
+        """Not the rest of the file."""
+        functions = [
+            f"int f{i}(void)\n{{\n    if (x)\n    {{\n        return WSAGetLastError() == 10054;\n    }}\n}}\n"
+            for i in range(50)
+        ]
+        document = opened("\n".join(functions))
+        document.findings()
+        analysed.clear()
+        document = replaced(document, "if (x)\n    {", "if (x)\n    {{")
+        assert len(document.findings()) == 50
+        assert len(analysed) <= 2
+        check(document)
+
+    def test_a_variable_becomes_a_source_for_those_that_mention_it(self, analysed):
+        """Others are not looked at."""
+        functions = [f"int f{i}(void)\n{{\n    return e{i} == 10054;\n}}\n" for i in range(50)]
+        document = opened(
+            "#include <winsock2.h>\nvoid g(void)\n{\n    a = 1;\n}\n\n" + "\n".join(functions)
+        )
+        document.findings()
+        analysed.clear()
+        document = replaced(document, "a = 1;", "e7 = WSAGetLastError();")
+        assert len(document.findings()) == 1
+        assert ["f7(void)" in text for text in analysed if "g(void)" not in text] == [True]
+
+    def test_a_new_directive_costs_what_it_touches(self, analysed):
+        """Letter by letter."""
+        functions = [
+            f"int f{i}(void)\n{{\n    return WSAGetLastError() == 10054;\n}}\n" for i in range(50)
+        ]
+        document = opened("#include <winsock2.h>\n\nint a;\n" + "\n".join(functions))
+        document.findings()
+        analysed.clear()
+        at = document.text.line_start(1)
+        for letter in "#define A 1":
+            document = document.edited(
+                document.text.replace(at, at, letter), [Edit(at, at, at + 1)]
+            )
+            at += 1
+            assert len(document.findings()) == 50
+        assert analysed == []
+
+    def test_looking_twice_costs_nothing(self, analysed):
+        """At findings, at numbers."""
+        document = opened(C_CLIENT)
+        document.findings()
+        analysed.clear()
+        document.findings()
+        document.numbers()
+        assert analysed == []
+
+
+HEAD = "int f(int e)\n{\n    int err = WSAGetLastError();\n"
+DEEP = {
+    "else-ifs": HEAD + "if (err == 1) a();\n" + "else if (err == 10054) b();\n" * 5000 + "}\n",
+    "brackets": f"{HEAD}return {'(' * 5000}err == 10054{')' * 5000};\n}}\n",
+    "open brackets": f"{HEAD}return {'(' * 5000}err == 10054",
+    "or-chain": f"{HEAD}return {' || '.join(['err == 10054'] * 3000)};\n}}\n",
+    "blocks": f"{HEAD}{'{' * 5000}err == 10054;{'}' * 5000}\n}}\n",
+    "calls": f"{HEAD}{'f(' * 3000}err == 10054{')' * 3000};\n}}\n",
+    "ternaries": f"{HEAD}return {'err == 10054 ? 1 : ' * 3000}0;\n}}\n",
+    "table": f"int t[] = {{ {'10054, ' * 100_000} }};\n",
+    "table in a function": f"{HEAD}int t[] = {{ {'10054, ' * 100_000} err == 10054 }};\n}}\n",
+    "conditions": "#if A\n" * 3000 + f"{HEAD}return err == 10054;\n}}\n" + "#endif\n" * 3000,
+    "namespaces": f"{'namespace a {' * 3000}{HEAD}return err == 10054;\n}}\n",
+    "long line": f"{HEAD}return err == 10054; /* {'x' * 300_000} */ }}\n",
+    "quotes": HEAD + '"\n' * 20_000 + "err == 10054;\n}\n",
+    "macro": f"#define A {'(' * 3000}WSAGetLastError() == 10054{')' * 3000}\n{HEAD}}}\n",
+}
+
+
+@pytest.mark.parametrize("source", DEEP.values(), ids=DEEP.keys())
+def test_nothing_is_too_deep_or_too_long(source):
+    """It is analysed or given up, and edited all the same."""
+    document = opened(source)
+    document.findings()
+    check(replaced(document, "int ", "long "))
+
+
+BROKEN = (
+    "int f() { if (WSAGetLastError() == ", "int f() { switch (WSAGetLastError()) { case 10054: case ",
+    "}}}} 10054", "{{{{ 10054", "WSAGetLastError() == 10054", "10054", "#if 10054", "#define A(10054",
+    '"10054', "/* 10054", 'R"(10054', "10054\\", "\x00 10054 \x00", "\ufeff10054", "\ud800 10054",
+    "int f(10054) { 10054 10054 == == }", "case 10054:", "template <10054", "10'054'", "#\n#\\\n10054",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("source", BROKEN)
+def test_nothing_raises_on_broken_code(source):
+    """Nor when it is broken further."""
+    for language in ("c", "cpp"):
+        document = opened(source, language, Options())
+        document.findings()
+        document.numbers()
+        for at in range(len(source) + 1):
+            cut = document.edited(document.text.replace(at, at + 1, ""), [Edit(at, at + 1, at)])
+            if at < len(source):
+                check(cut)
+
+
+def test_chunks_of_any_size_give_the_same_findings():
+    """Where lines are not cut."""
+    for source, language in ((C_CLIENT, "c"), (C_CONDITIONS, "c"), (CPP_SESSION, "cpp")):
+        found = registry.by_id(language)
+        assert found is not None
+        whole = Document.open(Text(source), found)
+        cut = Document.open(Text(source, _sizes=Sizes(100, 200, 400)), found)
+        assert cut.findings() == whole.findings()
