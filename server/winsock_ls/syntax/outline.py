@@ -53,7 +53,7 @@ class _State(NamedTuple):
     record: bool = False
     """The next brace opens a struct or the like."""
     waiting: int = 0
-    """Where to cut if what follows is something new: counted back from the end of the chunk, from 1."""
+    """Where to cut if something new follows: counted back from the end of the chunk, from 1."""
     after_body: bool = False
     """That place is behind a brace, not behind a declaration."""
     declarations: int = 0
@@ -99,8 +99,8 @@ class _Walk:
         self._text = text
         self._balanced = balanced
         (
-            self._containers, self._depth, self._brackets, self._called, self._container, self._record,
-            waiting, self._after_body, self._declarations, self._margin,
+            self._containers, self._depth, self._brackets, self._called, self._container,
+            self._record, waiting, self._after_body, self._declarations, self._margin,
         ) = state  # fmt: skip
         self._waiting: int | None = 1 - waiting if waiting else None
         self._cuts: list[int] = []
@@ -116,8 +116,8 @@ class _Walk:
                 at = scan.directives[piece].end
         waiting = 0 if self._waiting is None else len(self._text) - self._waiting + 1
         state = _State(
-            self._containers, self._depth, self._brackets, self._called, self._container, self._record,
-            waiting, self._after_body, self._declarations, self._margin,
+            self._containers, self._depth, self._brackets, self._called, self._container,
+            self._record, waiting, self._after_body, self._declarations, self._margin,
         )  # fmt: skip
         return tuple(self._cuts), state
 

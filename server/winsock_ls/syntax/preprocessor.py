@@ -1,4 +1,4 @@
-"""What a Windows build makes of a C-like text: dead branches, Windows-only regions, macros, includes.
+"""What a Windows build makes of a C-like text: dead branches, macros, includes.
 
 The directives cut the text into *gaps*: what lies before the first, between two, behind the last.
 Each gap lives in a Windows build or does not. That hangs on the directives' texts alone, not on
@@ -7,27 +7,26 @@ where they stand: while they stay the same, an edit costs nothing here (`Plan`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from winsock_ls.syntax import lexer
-from winsock_ls.syntax.conditions import NOT_WINDOWS, WINDOWS, Macros
-from winsock_ls.syntax.lexer import Definition, Directive, Scan
+from winsock_ls.syntax import lexer, plan
+from winsock_ls.syntax.plan import DEAD, LIVE, ONLY, Plan
 from winsock_ls.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from winsock_ls.syntax.lexer import Directive, Scan
 
-_INCLUDE = re.compile(r"[ \t]*(?:\"([^\"\n]+)\"|<([^>\n]+)>)")
-_DEAD, _LIVE, _ONLY, _DIRECTIVE = range(4)
+# Beside the flags of the plan, what `borders` tells of a directive.
+_DIRECTIVE = 3
 
 
 class MacroDefinition(NamedTuple):
-    """A live ``#define``: its parameters (None for an object-like macro) and where its body lies."""
+    """A live ``#define``: its parameters (None for one without) and where its body lies."""
 
     name: str
     parameters: tuple[str, ...] | None
@@ -47,7 +46,7 @@ class Undefinition(NamedTuple):
 
 
 class Include(NamedTuple):
-    """A live ``#include``; ``end`` is the end of its line, ``windows_only`` its condition's reach."""
+    """A live ``#include``; ``end`` is the end of its line."""
 
     header: str
     system: bool
@@ -56,22 +55,6 @@ class Include(NamedTuple):
     windows_only: bool
     sure: bool
     """Whether no unknown condition stands around it."""
-
-
-class Plan(NamedTuple):
-    """What follows from the directives' texts; directives and gaps are told by their numbers."""
-
-    flags: bytes
-    """For each gap: dead, live, or live on Windows alone."""
-    doubts: tuple[tuple[range, ...], ...]
-    """The gaps of branches of one condition of which more than one may live."""
-    macros: tuple[tuple[int, Definition], ...]
-    undefinitions: tuple[tuple[int, str], ...]
-    includes: tuple[tuple[int, str, bool, bool, bool], ...]
-    telling: tuple[tuple[int, Definition], ...]
-    """The macros whose bodies hold candidates."""
-    guarded: frozenset[int]
-    """The macros that are defined only where their name was not."""
 
 
 class Preprocessed:
@@ -92,7 +75,7 @@ class Preprocessed:
         counts = [len(scan.directives) for scan in scans]
         self.first_gaps = list(accumulate(counts, initial=0))
         """The number of the gap in which each chunk starts."""
-        self.plan = _make_plan(self.directives(), known) if plan is None else plan
+        self.plan = plan.make(self.directives(), known) if plan is None else plan
         self.known = known
         self.flags = self.plan.flags
         if self.plan.doubts:
@@ -177,7 +160,7 @@ class Preprocessed:
     def is_live(self, offset: int) -> bool:
         """False in a directive or in a branch that a Windows build never compiles."""
         gap = self.gap_at(offset)
-        return gap is not None and self.flags[gap] != _DEAD
+        return gap is not None and self.flags[gap] != DEAD
 
     def is_windows_only(self, offset: int) -> bool:
         """True when only a Windows build compiles what stands at ``offset``."""
@@ -188,7 +171,7 @@ class Preprocessed:
             place = offset - self.starts[chunk]
             number = bisect_right(self.scans[chunk].directives, place, key=_start)
             gap = max(self.first_gaps[chunk] + number - 1, 0)
-        return self.flags[gap] == _ONLY
+        return self.flags[gap] == ONLY
 
     @cached_property
     def macros(self) -> tuple[MacroDefinition, ...]:
@@ -277,7 +260,7 @@ def preprocess(
     return Preprocessed(text, starts, scans, plan, known)
 
 
-NOTHING = Preprocessed(Text(), [], [], Plan(bytes((_LIVE,)), (), (), (), (), (), frozenset()), ())
+NOTHING = Preprocessed(Text(), [], [], Plan(bytes((LIVE,)), (), (), (), (), (), frozenset()), ())
 
 
 def _start(directive: Directive) -> int:
@@ -302,173 +285,3 @@ def _texts(scans: list[Scan]) -> list[str]:
         found.append(scan.lead)
         found.extend(directive.text for directive in scan.directives)
     return [text for text in found if text]
-
-
-# ---- from the directives to the plan
-
-
-class _Build:
-    """One build's view of the nest of conditions: which branch lives, and how sure that is."""
-
-    def __init__(self, macros: Macros) -> None:
-        self.macros = macros
-        self.live = [True]
-        self.sure = [True]
-        self._taken: list[bool | None] = []
-
-    def enter(self, truth: bool | None) -> None:
-        self.live.append(self.live[-1] and truth is not False)
-        self.sure.append(self.sure[-1] and truth is True)
-        self._taken.append(truth)
-
-    def turn(self, truth: bool | None) -> None:
-        """``#elif`` and ``#else`` (whose condition is True)."""
-        before = self._taken[-1]
-        self.live[-1] = self.live[-2] and before is not True and truth is not False
-        self.sure[-1] = self.sure[-2] and before is False and truth is True
-        if before is True or truth is True:
-            self._taken[-1] = True
-        elif before is None or truth is None:
-            self._taken[-1] = None
-
-    def leave(self) -> None:
-        self.live.pop()
-        self.sure.pop()
-        self._taken.pop()
-
-    def define(self, name: str, body: str) -> None:
-        if self.sure[-1]:
-            self.macros.define(name, body)
-        elif self.live[-1]:
-            self.macros.forget(name)
-
-    def undefine(self, name: str) -> None:
-        if self.sure[-1]:
-            self.macros.undefine(name)
-        elif self.live[-1]:
-            self.macros.forget(name)
-
-
-def _make_plan(directives: Iterable[Directive], known: tuple[str, ...]) -> Plan:
-    return _Planner(known).run(directives)
-
-
-class _Planner:
-    def __init__(self, known: tuple[str, ...]) -> None:
-        self._windows = _Build(Macros(WINDOWS, NOT_WINDOWS))
-        self._posix = _Build(Macros(dict.fromkeys(NOT_WINDOWS), frozenset(WINDOWS)))
-        for build in (self._windows, self._posix):
-            for definition in known:
-                name, _, body = definition.partition("=")
-                if name.startswith("-"):
-                    build.macros.undefine(name[1:])
-                else:
-                    build.macros.define(name.strip(), body or "1")
-        self._flags = bytearray((_LIVE,))
-        self._doubts: list[tuple[range, ...]] = []
-        self._macros: list[tuple[int, Definition]] = []
-        self._undefinitions: list[tuple[int, str]] = []
-        self._includes: list[tuple[int, str, bool, bool, bool]] = []
-        # For each open condition: its live branches, and the gap in which the last one starts.
-        self._frames: list[list[range]] = []
-        self._open: list[int] = []
-        self._guards: list[str] = []
-        self._guarded: set[int] = set()
-
-    def run(self, directives: Iterable[Directive]) -> Plan:
-        for number, directive in enumerate(directives):
-            self._step(number, directive)
-            live = self._windows.live[-1]
-            self._flags.append((_LIVE if self._posix.live[-1] else _ONLY) if live else _DEAD)
-        while self._frames:
-            self._close(len(self._flags))
-            self._finish()
-        return Plan(
-            bytes(self._flags),
-            tuple(self._doubts),
-            tuple(self._macros),
-            tuple(self._undefinitions),
-            tuple(self._includes),
-            tuple(found for found in self._macros if found[1].matters),
-            frozenset(self._guarded),
-        )
-
-    def _step(self, number: int, directive: Directive) -> None:
-        keyword, rest = directive.keyword, directive.rest
-        match keyword:
-            case "if" | "ifdef" | "ifndef":
-                self._frames.append([])
-                self._open.append(number + 1)
-                self._guards.append(_guarded_name(keyword, rest))
-                for build in (self._windows, self._posix):
-                    build.enter(_truth(keyword, rest, build.macros))
-            case "elif" | "elifdef" | "elifndef" | "else" if self._frames:
-                self._close(number + 1)
-                self._open[-1] = number + 1
-                self._guards[-1] = ""
-                for build in (self._windows, self._posix):
-                    otherwise = keyword == "else"
-                    build.turn(True if otherwise else _truth(keyword[2:], rest, build.macros))
-            case "endif" if self._frames:
-                self._close(number + 1)
-                self._finish()
-            case "define" if directive.definition:
-                self._define(number, directive.definition)
-            case "undef":
-                name = rest.strip()
-                if self._windows.live[-1]:
-                    self._undefinitions.append((number, name))
-                for build in (self._windows, self._posix):
-                    build.undefine(name)
-            case "include" | "import" | "include_next" if self._windows.live[-1]:
-                match = _INCLUDE.match(rest)
-                if match:
-                    only = not self._posix.live[-1]
-                    header, system = match[1] or match[2], match[2] is not None
-                    sure = self._windows.sure[-1]
-                    self._includes.append((number, header, system, only, sure))
-
-    def _define(self, number: int, definition: Definition) -> None:
-        for build in (self._windows, self._posix):
-            build.define(
-                definition.name, "" if definition.parameters is not None else definition.body
-            )
-        if self._windows.live[-1]:
-            self._macros.append((number, definition))
-            if self._guards and self._guards[-1] == definition.name:
-                self._guarded.add(number)
-
-    def _close(self, gap: int) -> None:
-        """The branch at hand ends before ``gap``."""
-        if self._windows.live[-1]:
-            self._frames[-1].append(range(self._open[-1], gap))
-
-    def _finish(self) -> None:
-        branches = self._frames.pop()
-        self._open.pop()
-        self._guards.pop()
-        for build in (self._windows, self._posix):
-            build.leave()
-        if len(branches) > 1:
-            self._doubts.append(tuple(branches))
-
-
-_NOT_DEFINED = re.compile(r"\s*!\s*defined\s*\(?\s*(\w+)\s*\)?\s*")
-
-
-def _guarded_name(keyword: str, rest: str) -> str:
-    """The name that an opening condition wants undefined."""
-    if keyword == "ifndef":
-        return rest.strip()
-    match = _NOT_DEFINED.fullmatch(rest) if keyword == "if" else None
-    return match[1] if match else ""
-
-
-def _truth(keyword: str, rest: str, macros: Macros) -> bool | None:
-    if keyword == "if":
-        return macros.evaluate(rest)
-    words = rest.split()
-    known = macros.is_defined(words[0]) if words else None
-    if keyword == "ifndef" and known is not None:
-        return not known
-    return known

@@ -103,7 +103,7 @@ class SyntaxTree:
 
     @cached_property
     def bounds(self) -> list[int]:
-        """The borders of the segments: 0, every offset where one ends and the next begins, the end."""
+        """The borders of the segments, ascending: 0 first, the length of the text last."""
         return outline.bounds(self.text, self.preprocessed)
 
     def segment_at(self, offset: int) -> tuple[int, int]:
@@ -135,7 +135,7 @@ class SyntaxTree:
         return ir.lower(self.language.query("lower"), unit.node, source, shift)
 
     def token_at(self, offset: int) -> str:
-        """The grammar's name of the smallest node at ``offset`` ("comment", "string_content" ...)."""
+        """The grammar's name of the smallest node at ``offset``: "comment", "identifier" ..."""
         _, path = self._path(offset)
         return path[-1].type if path else ""
 

@@ -10,11 +10,12 @@ from winsock_ls.syntax.preprocessor import Preprocessed, preprocess
 from winsock_ls.text import Text
 from winsock_ls.text.chunks import Sizes
 
+LARGE = Sizes()
 # Borders behind every line or two.
 SMALL = Sizes(8, 16, 32)
 
 
-def directives(source: str, sizes: Sizes = Sizes()) -> list[tuple[int, str]]:
+def directives(source: str, sizes: Sizes = LARGE) -> list[tuple[int, str]]:
     found = preprocess(Text(source, _sizes=sizes))
     texts = list(found.texts())
     spans = [found.span(number) for number in range(len(texts))]
@@ -149,8 +150,16 @@ _PIECES = st.sampled_from(
         ')"',
         "x",
         "1'0",
+        "{",
+        "}",
+        "\r",
+        "\r\n",
+        "错",
+        "😀",
+        "define B /* c */",
+        "u8'a'",
+        '"a{"',
     ]
-    + ["{", "}", "\r", "\r\n", "错", "😀", "define B /* c */", "u8'a'", '"a{"']
 )
 _SOURCES = st.lists(_PIECES, max_size=60).map("".join)
 

@@ -12,9 +12,10 @@ from winsock_ls.text import Text
 from winsock_ls.text.chunks import Sizes
 
 CUT = "|"
+LARGE = Sizes()
 
 
-def cut(source: str, sizes: Sizes = Sizes()) -> str:
+def cut(source: str, sizes: Sizes = LARGE) -> str:
     text = Text(source, _sizes=sizes)
     bounds = outline.bounds(text, preprocess(text))
     return CUT.join(source[a:b] for a, b in zip(bounds, bounds[1:], strict=False))
@@ -157,8 +158,6 @@ _PIECES = st.sampled_from(
         'extern "C"',
         "struct s",
         "else",
-    ]
-    + [
         "while",
         "/*",
         "*/",

@@ -188,8 +188,6 @@ _SOUP = st.sampled_from(
         "=",
         "||",
         "[",
-    ]
-    + [
         "\n",
         "\n#if X\n",
         "\n#endif\n",
@@ -205,8 +203,6 @@ _SOUP = st.sampled_from(
         "template",
         "class",
         "~",
-    ]
-    + [
         "错",
         "😀",
         "\r",

@@ -232,6 +232,6 @@ def test_a_long_text_without_line_ends_is_cut_all_the_same() -> None:
     document = Text(text)
     found = pieces(document.replace(1_300_000, 1_300_001, "_"))
     assert "".join(found) == text[:1_300_000] + "_" + text[1_300_001:]
-    assert max(map(len, found)) <= 32 * 1024
-    assert min(map(len, found)) >= 8 * 1024
+    assert max(map(len, found)) <= Sizes().high
+    assert min(map(len, found)) >= Sizes().low
     assert {piece[-1] for piece in found} == {";"}

@@ -1,0 +1,215 @@
+"""What follows from the directives of a file, whatever stands between them.
+
+Every condition is evaluated for a Windows build and for one on POSIX, in three values.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from winsock_ls.syntax.conditions import NOT_WINDOWS, WINDOWS, Macros
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from winsock_ls.syntax.lexer import Definition, Directive
+
+DEAD, LIVE, ONLY = range(3)
+"""A gap no Windows build compiles; one that lives; one that lives on Windows alone."""
+
+_INCLUDE = re.compile(r"[ \t]*(?:\"([^\"\n]+)\"|<([^>\n]+)>)")
+
+
+class Plan(NamedTuple):
+    """What follows from the directives' texts; directives and gaps are told by their numbers."""
+
+    flags: bytes
+    """For each gap: dead, live, or live on Windows alone."""
+    doubts: tuple[tuple[range, ...], ...]
+    """The gaps of branches of one condition of which more than one may live."""
+    macros: tuple[tuple[int, Definition], ...]
+    undefinitions: tuple[tuple[int, str], ...]
+    includes: tuple[tuple[int, str, bool, bool, bool], ...]
+    telling: tuple[tuple[int, Definition], ...]
+    """The macros whose bodies hold candidates."""
+    guarded: frozenset[int]
+    """The macros that are defined only where their name was not."""
+
+
+class _Build:
+    """One build's view of the nest of conditions: which branch lives, and how sure that is."""
+
+    def __init__(self, macros: Macros) -> None:
+        self.macros = macros
+        self.live = [True]
+        self.sure = [True]
+        self._taken: list[bool | None] = []
+
+    def enter(self, truth: bool | None) -> None:
+        self.live.append(self.live[-1] and truth is not False)
+        self.sure.append(self.sure[-1] and truth is True)
+        self._taken.append(truth)
+
+    def turn(self, truth: bool | None) -> None:
+        """``#elif`` and ``#else`` (whose condition is True)."""
+        before = self._taken[-1]
+        self.live[-1] = self.live[-2] and before is not True and truth is not False
+        self.sure[-1] = self.sure[-2] and before is False and truth is True
+        if before is True or truth is True:
+            self._taken[-1] = True
+        elif before is None or truth is None:
+            self._taken[-1] = None
+
+    def leave(self) -> None:
+        self.live.pop()
+        self.sure.pop()
+        self._taken.pop()
+
+    def define(self, name: str, body: str) -> None:
+        if self.sure[-1]:
+            self.macros.define(name, body)
+        elif self.live[-1]:
+            self.macros.forget(name)
+
+    def undefine(self, name: str) -> None:
+        if self.sure[-1]:
+            self.macros.undefine(name)
+        elif self.live[-1]:
+            self.macros.forget(name)
+
+
+def make(directives: Iterable[Directive], known: tuple[str, ...]) -> Plan:
+    """The plan for these directives; ``known`` are macros (NAME, NAME=1, and -NAME for none)."""
+    return _Planner(known).run(directives)
+
+
+class _Planner:
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self._windows = _Build(Macros(WINDOWS, NOT_WINDOWS))
+        self._posix = _Build(Macros(dict.fromkeys(NOT_WINDOWS), frozenset(WINDOWS)))
+        for build in (self._windows, self._posix):
+            for definition in known:
+                name, _, body = definition.partition("=")
+                if name.startswith("-"):
+                    build.macros.undefine(name[1:])
+                else:
+                    build.macros.define(name.strip(), body or "1")
+        self._flags = bytearray((LIVE,))
+        self._doubts: list[tuple[range, ...]] = []
+        self._macros: list[tuple[int, Definition]] = []
+        self._undefinitions: list[tuple[int, str]] = []
+        self._includes: list[tuple[int, str, bool, bool, bool]] = []
+        # For each open condition: its live branches, and the gap in which the last one starts.
+        self._frames: list[list[range]] = []
+        self._open: list[int] = []
+        self._first = True
+        self._guards: list[str] = []
+        self._guarded: set[int] = set()
+
+    def run(self, directives: Iterable[Directive]) -> Plan:
+        for number, (directive, following) in enumerate(pairwise((*directives, None))):
+            assert directive is not None
+            self._step(number, directive, following)
+            live = self._windows.live[-1]
+            self._flags.append((LIVE if self._posix.live[-1] else ONLY) if live else DEAD)
+        while self._frames:
+            self._close(len(self._flags))
+            self._finish()
+        return Plan(
+            bytes(self._flags),
+            tuple(self._doubts),
+            tuple(self._macros),
+            tuple(self._undefinitions),
+            tuple(self._includes),
+            tuple(found for found in self._macros if found[1].matters),
+            frozenset(self._guarded),
+        )
+
+    def _step(self, number: int, directive: Directive, following: Directive | None) -> None:
+        keyword, rest = directive.keyword, directive.rest
+        first, self._first = self._first, self._first and keyword == "pragma"
+        match keyword:
+            case "if" | "ifdef" | "ifndef":
+                self._frames.append([])
+                self._open.append(number + 1)
+                name = _guarded_name(keyword, rest)
+                self._guards.append(name)
+                guard = first and name and following and following.definition
+                for build in (self._windows, self._posix):
+                    truth = _truth(keyword, rest, build.macros)
+                    if guard and truth is None and guard[:2] == (name, None) and not guard.body:
+                        # What keeps a header from being read twice.
+                        truth = True
+                    build.enter(truth)
+            case "elif" | "elifdef" | "elifndef" | "else" if self._frames:
+                self._close(number + 1)
+                self._open[-1] = number + 1
+                self._guards[-1] = ""
+                for build in (self._windows, self._posix):
+                    otherwise = keyword == "else"
+                    build.turn(True if otherwise else _truth(keyword[2:], rest, build.macros))
+            case "endif" if self._frames:
+                self._close(number + 1)
+                self._finish()
+            case "define" if directive.definition:
+                self._define(number, directive.definition)
+            case "undef":
+                name = rest.strip()
+                if self._windows.live[-1]:
+                    self._undefinitions.append((number, name))
+                for build in (self._windows, self._posix):
+                    build.undefine(name)
+            case "include" | "import" | "include_next" if self._windows.live[-1]:
+                match = _INCLUDE.match(rest)
+                if match:
+                    only = not self._posix.live[-1]
+                    header, system = match[1] or match[2], match[2] is not None
+                    sure = self._windows.sure[-1]
+                    self._includes.append((number, header, system, only, sure))
+
+    def _define(self, number: int, definition: Definition) -> None:
+        for build in (self._windows, self._posix):
+            build.define(
+                definition.name, "" if definition.parameters is not None else definition.body
+            )
+        if self._windows.live[-1]:
+            self._macros.append((number, definition))
+            if self._guards and self._guards[-1] == definition.name:
+                self._guarded.add(number)
+
+    def _close(self, gap: int) -> None:
+        """The branch at hand ends before ``gap``."""
+        if self._windows.live[-1]:
+            self._frames[-1].append(range(self._open[-1], gap))
+
+    def _finish(self) -> None:
+        branches = self._frames.pop()
+        self._open.pop()
+        self._guards.pop()
+        for build in (self._windows, self._posix):
+            build.leave()
+        if len(branches) > 1:
+            self._doubts.append(tuple(branches))
+
+
+_NOT_DEFINED = re.compile(r"\s*!\s*defined\s*\(?\s*(\w+)\s*\)?\s*")
+
+
+def _guarded_name(keyword: str, rest: str) -> str:
+    """The name that an opening condition wants undefined."""
+    if keyword == "ifndef":
+        return rest.strip()
+    match = _NOT_DEFINED.fullmatch(rest) if keyword == "if" else None
+    return match[1] if match else ""
+
+
+def _truth(keyword: str, rest: str, macros: Macros) -> bool | None:
+    if keyword == "if":
+        return macros.evaluate(rest)
+    words = rest.split()
+    known = macros.is_defined(words[0]) if words else None
+    if keyword == "ifndef" and known is not None:
+        return not known
+    return known
