@@ -36,14 +36,14 @@ async def test_a_finding_has_all_that_an_editor_shows(editor: Editor) -> None:
 
 
 async def test_a_finding_carries_its_fix(editor: Editor) -> None:
-    """The data of a diagnostic holds what mends it, in positions of the editor."""
+    """The data of a diagnostic holds what mends it; without a range it replaces what was found."""
     page = editor.open(RAW)
     (found,) = await page.diagnostics()
     assert isinstance(found.data, dict)
     assert (found.data["rule"], found.data["value"]) == ("WS001", 10054)
     (edit,) = found.data["fix"]["edits"]
-    assert edit["newText"] == "WSAECONNRESET"
-    assert edit["range"]["start"]["character"] == page.at(0).character
+    assert edit == {"newText": "WSAECONNRESET"}
+    assert found.range.start == page.at(0)
 
 
 async def test_an_edit_brings_new_findings(editor: Editor) -> None:

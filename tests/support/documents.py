@@ -173,8 +173,10 @@ SOURCES = (
 )
 
 TYPED = (
-    "", " ", "\n", "\r\n", "\r", "{", "}", "(", ")", ";", ",", '"', "'", "/*", "*/", "//", "\\", "\\\n",
-    "#", "\n#if 0\n", "\n#if X\n", "\n#else\n", "\n#endif\n", "\n#ifdef _WIN32\n", "#define ", "#undef ",
+    "", " ", "\n", "\r\n", "\r", "{", "}", "(", ")", ";", ",", '"', "'", "/*", "*/", "//",
+    "\\", "\\\n",
+    "#", "\n#if 0\n", "\n#if X\n", "\n#else\n", "\n#endif\n", "\n#ifdef _WIN32\n",
+    "#define ", "#undef ",
     "\n#include <winsock2.h>\n", "\n#define SOCK_ERR WSAGetLastError()\n", "\n#define OLD 10054\n",
     "10054", "10035", "0x2746", "10'054", "995", "err", "code", "WSAGetLastError()", " == ", "=",
     "if (WSAGetLastError() == 10060) x();\n", "int f(int err)\n{\n", "return WSAGetLastError();",
@@ -184,7 +186,9 @@ TYPED = (
 
 # One in place of another turns conditions, facts and findings over.
 WORDS = (
-    "_WIN32", "__linux__", "FEATURE", "if", "ifdef", "else", "endif", "define", "include", "err", "code",
-    "errno", "LAST", "IS_BLOCK", "last_error", "last_error_", "WSAGetLastError", "10054", "10035", "10061",
-    "retry", "socket_", "namespace", "struct", "class", "return", "winsock2",
+    "_WIN32", "__linux__", "FEATURE", "if", "ifdef", "else", "endif", "define", "include",
+    "err", "code",
+    "errno", "LAST", "IS_BLOCK", "last_error", "last_error_", "WSAGetLastError",
+    "10054", "10035", "10061", "retry", "socket_",
+    "namespace", "struct", "class", "return", "winsock2",
 )  # fmt: skip

@@ -22,17 +22,24 @@ Params = TypeVar("Params")
 
 
 def on_document(
-    run: Callable[[Snapshot, Params], Any], absent: Callable[[], Any] = lambda: None
+    run: Callable[[Snapshot, Params], Any],
+    absent: Callable[[], Any] = lambda: None,
+    *,
+    quick: bool = False,
 ) -> RequestHandler:
     """Runs ``run`` on the worker, with the document that the parameters name.
 
-    ``absent`` gives the answer for a document that is not open.
+    ``absent`` gives the answer for a document that is not open. What is ``quick`` once a document
+    is analysed is run at once while the worker is idle: the way to another thread and back takes
+    longer.
     """
 
     def handle(session: Session, params: Any) -> Awaitable[Any]:
         snapshot = session.snapshot(params.text_document.uri)
         if snapshot is None:
             return done(absent())
+        if quick and session.worker.idle and snapshot.version.is_analysed:
+            return done(run(snapshot, params))
         return session.in_background(partial(run, snapshot, params))
 
     return handle

@@ -54,6 +54,11 @@ class Version:
             return Version(text, number)
         return Version(text, number, (origin[0], origin[1] + edits))
 
+    @property
+    def is_analysed(self) -> bool:
+        """Whether the engine has looked at the whole of this version."""
+        return self._built is not None and self._built.is_analysed
+
     def document(self, language: Language, path: str | None, options: Options) -> Document:
         """The engine's view of this version. To be called on the worker."""
         from winsock_ls.lsp.engine import Document

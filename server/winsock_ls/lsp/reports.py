@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from winsock_ls.lsp.documents import Snapshot
     from winsock_ls.lsp.engine import Finding
     from winsock_ls.rules.model import Safety, Severity
-    from winsock_ls.text import Position
 
 SOURCE = "winsock"
 SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
@@ -43,9 +43,6 @@ NOTHING = Report((), msgspec.Raw(b"[]"), "none")
 
 def make(snapshot: Snapshot) -> Report:
     """Analyses a document. To be called on the worker."""
-    # It takes long to load: OpenSSL comes with it.
-    from hashlib import blake2b
-
     from winsock_ls.lsp.engine import diagnostics
 
     profile = snapshot.profile
@@ -55,22 +52,22 @@ def make(snapshot: Snapshot) -> Report:
     if not findings:
         return NOTHING
     place = convert.positions(snapshot)
-    offsets = [offset for finding in findings for offset in (finding.start, finding.end)]
-    spans = iter(snapshot.text.positions(offsets, snapshot.client.encoding))
+    spans = [(finding.start, finding.end) for finding in findings]
+    ranges = snapshot.text.ranges(spans, snapshot.client.encoding)
     items = b"[%s]" % b",".join(
         [
-            _rendered(finding, first, last, place)
-            for finding, first, last in zip(findings, spans, spans, strict=True)
+            _rendered(finding, place, around)
+            for finding, around in zip(findings, ranges, strict=True)
         ]
     )
-    return Report(findings, msgspec.Raw(items), blake2b(items, digest_size=8).hexdigest())
+    return Report(findings, msgspec.Raw(items), f"{len(items):x}-{crc32(items):x}")
 
 
 _RANGE = b'{"start":{"line":%d,"character":%d},"end":{"line":%d,"character":%d}}'
 _HOLE = "@range@"
 
 
-def _rendered(finding: Finding, first: Position, last: Position, place: Positions) -> bytes:
+def _rendered(finding: Finding, place: Positions, around: tuple[int, int, int, int]) -> bytes:
     """A diagnostic as JSON. Findings that differ in their places alone share their text."""
     fix = finding.fix
     if fix is not None:
@@ -81,7 +78,7 @@ def _rendered(finding: Finding, first: Position, last: Position, place: Position
     pieces = _pieces(
         finding.rule, finding.name, finding.severity, finding.message, finding.value, told
     )
-    return (_RANGE % (*first, *last)).join(pieces)
+    return (_RANGE % around).join(pieces)
 
 
 @lru_cache(maxsize=4096)
@@ -93,14 +90,14 @@ def _pieces(
     value: int | None,
     told: tuple[str, Safety, str] | None,
 ) -> list[bytes]:
-    """The JSON of a diagnostic around its range, and around that of its one edit."""
+    """The JSON of a diagnostic before and behind its range."""
     from winsock_ls.rules.model import Finding, Fix, TextEdit
 
     fix = Fix(told[0], told[1], (TextEdit(0, 0, told[2]),)) if told else None
     finding = Finding(rule, name, 0, 0, severity, message, None, value, (), fix)
     item = _diagnostic(finding, _HOLE)
     if told is not None:
-        item["data"]["fix"]["edits"] = [{"range": _HOLE, "newText": told[2]}]
+        item["data"]["fix"]["edits"] = [{"newText": told[2]}]
     return convert.encode(item).split(convert.encode(_HOLE))
 
 
@@ -108,7 +105,7 @@ def diagnostic(finding: Finding, place: Positions) -> Json:
     """One finding as a ``Diagnostic``."""
     span = place.json(finding.start, finding.end)
     item = _diagnostic(finding, span)
-    item["data"] = data(finding, place, span)
+    item["data"] = data(finding, place)
     return item
 
 
@@ -130,25 +127,24 @@ def _diagnostic(finding: Finding, span: object) -> Json:
     return item
 
 
-def data(finding: Finding, place: Positions, span: Json) -> Json:
-    """What lets a finding be told and mended from its diagnostic alone; ``span`` is its range."""
+def data(finding: Finding, place: Positions) -> Json:
+    """What lets a finding be told and mended from its diagnostic alone.
+
+    An edit without a range, which most fixes are, replaces what was found.
+    """
     told = _told(finding)
     if finding.fix is not None:
         told["fix"]["edits"] = [
-            {
-                # Most fixes replace just what was found.
-                "range": span
-                if (edit.start, edit.end) == (finding.start, finding.end)
-                else place.json(edit.start, edit.end),
-                "newText": edit.text,
-            }
+            {"newText": edit.text}
+            if (edit.start, edit.end) == (finding.start, finding.end)
+            else {"range": place.json(edit.start, edit.end), "newText": edit.text}
             for edit in finding.fix.edits
         ]
     return told
 
 
 def _told(finding: Finding) -> Json:
-    told: Json = {"rule": finding.rule, "name": finding.name, "value": finding.value}
+    told: Json = {"rule": finding.rule, "value": finding.value}
     if finding.fix is not None:
         told["fix"] = {"title": finding.fix.message, "safety": finding.fix.safety, "edits": []}
     return told

@@ -28,6 +28,14 @@ class Worker:
     def __init__(self) -> None:
         self._jobs: SimpleQueue[tuple[Future[Any], Callable[[], Any]]] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        # Each is counted on one thread alone: the loop's, and the worker's.
+        self._queued = 0
+        self._finished = 0
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is running or waiting: then the loop may use the engine for a moment."""
+        return self._queued == self._finished
 
     def run(self, call: Callable[[], Result]) -> asyncio.Future[Result]:
         """Queues a call and gives its result to be awaited; cancelling takes it off the queue.
@@ -35,6 +43,7 @@ class Worker:
         To be used on the event loop. A call that has begun runs to its end all the same.
         """
         future: Future[Result] = Future()
+        self._queued += 1
         self._jobs.put((future, call))
         if self._thread is None:
             # A daemon: the end of the process must not wait for it.
@@ -46,6 +55,7 @@ class Worker:
         while True:
             future, call = self._jobs.get()
             if not future.set_running_or_notify_cancel():
+                self._finished += 1
                 continue
             try:
                 result = call()
@@ -53,5 +63,6 @@ class Worker:
                 future.set_exception(error)
             else:
                 future.set_result(result)
+            self._finished += 1
             # Not to be kept alive until the next job comes.
             del future, call

@@ -97,6 +97,11 @@ class Document:
         return after
 
     @property
+    def is_analysed(self) -> bool:
+        """Whether the findings are there: what hangs on them costs no analysis any more."""
+        return self._parts is not None
+
+    @property
     def tree(self) -> SyntaxTree | None:
         """The syntax trees; None for plain text."""
         if self._tree is None and self.language.has_grammar:

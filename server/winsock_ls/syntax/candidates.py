@@ -60,7 +60,9 @@ _WORDS = tuple(
     )
 )
 _SMALL_TEXT = tuple(re.compile(small) for small in _SMALL)
-_SMALL_BYTES = tuple(re.compile(small.encode()) for small in _SMALL)
+_SMALL_BYTES = tuple(
+    re.compile(small.encode().replace(rb"\w*", rb"[\w\x80-\xff]*")) for small in _SMALL
+)
 
 
 def may_matter(data: bytes) -> bool:

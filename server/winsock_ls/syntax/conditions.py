@@ -69,13 +69,14 @@ class Macros:
     """The macros that hold where a condition stands: known values, known absence, else unknown."""
 
     def __init__(self, values: Mapping[str, int | None], absent: frozenset[str]) -> None:
-        self._values: dict[str, int | None] = dict(values)
+        # What a macro stands for is read off its body when a condition asks for it; most never do.
+        self._values: dict[str, int | str | None] = dict(values)
         self._absent = set(absent)
 
     def define(self, name: str, body: str) -> None:
         """``#define name body``: known to exist, its value known when the body is a number."""
         self._absent.discard(name)
-        self._values[name] = _number(body.strip()) if body.strip() else 0
+        self._values[name] = body
 
     def undefine(self, name: str) -> None:
         """``#undef name``."""
@@ -102,7 +103,10 @@ class Macros:
     def value(self, name: str) -> int | None:
         """The number a condition would see; an absent name counts 0, as the standard says."""
         if name in self._values:
-            return self._values[name]
+            value = self._values[name]
+            if isinstance(value, str):
+                value = self._values[name] = _number(value.strip()) if value.strip() else 0
+            return value
         if name in self._absent:
             return 0
         return 1 if self._speaks_of_windows(name) else _KNOWN.get(name)

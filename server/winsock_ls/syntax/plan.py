@@ -80,7 +80,7 @@ class _Build:
             self.macros.forget(name)
 
 
-def make(directives: Iterable[Directive], known: tuple[str, ...]) -> Plan:
+def make_plan(directives: Iterable[Directive], known: tuple[str, ...]) -> Plan:
     """The plan for these directives; ``known`` are macros (NAME, NAME=1, and -NAME for none)."""
     return _Planner(known).run(directives)
 

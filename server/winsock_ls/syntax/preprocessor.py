@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from winsock_ls.syntax import lexer, plan
-from winsock_ls.syntax.plan import DEAD, LIVE, ONLY, Plan
+from winsock_ls.syntax import lexer
+from winsock_ls.syntax.plan import DEAD, LIVE, ONLY, Plan, make_plan
 from winsock_ls.text import Text
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Preprocessed:
         counts = [len(scan.directives) for scan in scans]
         self.first_gaps = list(accumulate(counts, initial=0))
         """The number of the gap in which each chunk starts."""
-        self.plan = plan.make(self.directives(), known) if plan is None else plan
+        self.plan = make_plan(self.directives(), known) if plan is None else plan
         self.known = known
         self.flags = self.plan.flags
         if self.plan.doubts:

@@ -30,9 +30,9 @@ class Sizes(NamedTuple):
     `high >= 2 * low + target` leaves every cut room enough to find a good place.
     """
 
-    low: int = 2 * 1024
-    target: int = 4 * 1024
-    high: int = 8 * 1024
+    low: int = 4 * 1024
+    target: int = 8 * 1024
+    high: int = 16 * 1024
 
 
 class Chunk:

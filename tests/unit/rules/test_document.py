@@ -160,11 +160,49 @@ class TestEdits:
 
     def test_a_condition_around_code_that_lives_anyway_counts(self):
         """It says where the names are known."""
-        body = "int f(void) { return WSAGetLastError() == 10054; }\nint g(void) { return 1; }\n"
-        source = f"#ifdef _WIN32\n#include <winsock2.h>\n#endif\nint a;\n#ifdef _WIN32\n{body * 2}#endif\n"
+        code = "int f(void) {{ return 1; }}\n\nint {0}(int err) {{ return err == 10054; }}\n\n"
+        include = "#ifdef _WIN32\n#include <winsock2.h>\n#endif\n"
+        source = f"{include}int a;\n#ifdef _WIN32\n{code.format('g')}{code.format('h')}#endif\n"
         document = opened(source)
-        document.findings()
-        check(replaced(document, "#ifdef _WIN32\nint f", "#ifdef OTHER\nint f"))
+        assert [f.fix.safety for f in document.findings() if f.fix] == ["safe", "safe"]
+        document = replaced(document, "int a;\n#ifdef _WIN32", "int a;\n#ifdef OTHER")
+        assert [f.fix.safety for f in document.findings() if f.fix] == ["unsafe", "unsafe"]
+        check(document)
+
+    def test_an_open_comment_swallows_what_follows(self):
+        """Though nobody touched it, and it comes back."""
+        functions = "".join(
+            f"int f{i}(void)\n{{\n    /* {i} */\n    return WSAGetLastError() == 10054;\n}}\n\n"
+            for i in range(4)
+        )
+        document = opened(functions.replace("    /* 1 */\n", ""))
+        assert len(document.findings()) == 4
+        document = replaced(document, "/* 0 */\n", "/* 0 */ /*\n")
+        assert len(document.findings()) == 2
+        check(document)
+        document = replaced(document, " /*\n", "\n")
+        assert len(document.findings()) == 4
+        check(document)
+
+    def test_a_missing_brace_counts_where_braces_cannot_be_told_by_margin(self):
+        """Code at the margin is cut otherwise, far away from the edit."""
+        odd = (
+            "int f(void)\n{\nint err = WSAGetLastError();\nif (err) {\n}\nreturn err == 10054;\n}\n"
+        )
+        good = "\nint g(void)\n{\n    return 1;\n}\n\n"
+        document = opened(odd + good * 3)
+        before = document.findings()
+        document = replaced(document, "return 1;", "{ return 1;")
+        assert document.findings() != before
+        check(document)
+
+    def test_the_first_word_on_sockets_counts(self):
+        """What is named like an error is one from there on."""
+        document = opened("int f(int err) { return err == 10054; }\n\nint a;\n\nint b;\n")
+        assert document.findings() == []
+        document = replaced(document, "int b", "SOCKET b")
+        assert codes(document) == ["10054"]
+        check(document)
 
     def test_a_fact_far_away_counts(self):
         """A wrapper, a variable, a macro that turns into a source or is one no longer."""
@@ -310,7 +348,8 @@ class TestWork:
     def test_a_missing_brace_costs_its_function(self, analysed):
         """Not the rest of the file."""
         functions = [
-            f"int f{i}(void)\n{{\n    if (x)\n    {{\n        return WSAGetLastError() == 10054;\n    }}\n}}\n"
+            f"int f{i}(void)\n{{\n    if (x)\n    {{\n"
+            "        return WSAGetLastError() == 10054;\n    }\n}\n"
             for i in range(50)
         ]
         document = opened("\n".join(functions))
@@ -388,10 +427,13 @@ def test_nothing_is_too_deep_or_too_long(source):
 
 
 BROKEN = (
-    "int f() { if (WSAGetLastError() == ", "int f() { switch (WSAGetLastError()) { case 10054: case ",
-    "}}}} 10054", "{{{{ 10054", "WSAGetLastError() == 10054", "10054", "#if 10054", "#define A(10054",
+    "int f() { if (WSAGetLastError() == ",
+    "int f() { switch (WSAGetLastError()) { case 10054: case ",
+    "}}}} 10054", "{{{{ 10054", "WSAGetLastError() == 10054", "10054", "#if 10054",
+    "#define A(10054",
     '"10054', "/* 10054", 'R"(10054', "10054\\", "\x00 10054 \x00", "\ufeff10054", "\ud800 10054",
-    "int f(10054) { 10054 10054 == == }", "case 10054:", "template <10054", "10'054'", "#\n#\\\n10054",
+    "int f(10054) { 10054 10054 == == }", "case 10054:", "template <10054", "10'054'",
+    "#\n#\\\n10054",
 )  # fmt: skip
 
 

@@ -55,13 +55,15 @@ class TestGoodCode:
     def test_parameters_may_be_declared_behind_the_head(self):
         """As they were of old, structs as well."""
         check(
-            "int f(a, b)\n    int a;\n    struct s *b;\n{\n    return a;\n}|\nint g();|\nint h() {}|"
+            "int f(a, b)\n    int a;\n    struct s *b;\n{\n    return a;\n}|\n"
+            "int g();|\nint h() {}|"
         )
 
     def test_namespaces_and_linkage_are_looked_into(self):
         """What stands in them is cut as what stands outside."""
         check(
-            "namespace a {|\nnamespace b::c {|\nint f() { }|\n}|\ninline namespace {|\nint g() {}|\n}|}|\n"
+            "namespace a {|\nnamespace b::c {|\nint f() { }|\n}|\n"
+            "inline namespace {|\nint g() {}|\n}|}|\n"
         )
         check('extern "C" {|\nint f(void) { }|\n}|\nextern "C" int g() { return 1; }|\nint h() {}|')
         check("using namespace std;|\nnamespace x = a::b;|\nint f() {}|")
@@ -69,7 +71,8 @@ class TestGoodCode:
     def test_a_class_is_one(self):
         """With all that is defined in it."""
         check(
-            "class A : public B<C> {\n    A() {}\n    int f() { return 1; }\n};|\nint A::g() const {}|"
+            "class A : public B<C> {\n    A() {}\n    int f() { return 1; }\n};|\n"
+            "int A::g() const {}|"
         )
 
     def test_members_may_be_initialised_in_braces(self):
@@ -85,7 +88,8 @@ class TestGoodCode:
     def test_comments_strings_and_directives_hide_braces(self):
         """And semicolons and words."""
         check(
-            "int f(int a /* } */) { b(\"}\", '}'); // }\n#define X }\n}|\n// namespace {\nint g() {}|"
+            "int f(int a /* } */) { b(\"}\", '}'); // }\n#define X }\n}|\n"
+            "// namespace {\nint g() {}|"
         )
 
     def test_dead_branches_do_not_count(self):

@@ -77,7 +77,8 @@ class TestBranches:
     def test_lone_parts_of_a_condition_do_nothing(self):
         """else, elif and endif without an if."""
         check(
-            "live\n#else\nlive\n#elif 0\nlive\n#endif\nlive\n#ifdef\nlive\n#endif\n#if\nlive\n#endif\n"
+            "live\n#else\nlive\n#elif 0\nlive\n#endif\nlive\n"
+            "#ifdef\nlive\n#endif\n#if\nlive\n#endif\n"
         )
 
     def test_a_second_else_is_dead(self):
@@ -95,19 +96,28 @@ class TestMacros:
     def test_a_definition_above_counts(self):
         """And none below."""
         check(
-            "#if A\nlive\n#endif\n#define A 0\n#if A\ndead\n#endif\n#undef A\n#ifdef A\ndead\n#endif\n"
+            "#if A\nlive\n#endif\n#define A 0\n#if A\ndead\n#endif\n"
+            "#undef A\n#ifdef A\ndead\n#endif\n"
         )
 
     def test_a_definition_in_a_branch_that_holds_counts(self):
         """As in a header that sorts systems."""
         check(
-            "#ifdef _WIN32\n#define SYS 1\n#else\n#define SYS 2\n#endif\n#if SYS == 1\nonly\n#endif\n"
+            "#ifdef _WIN32\n#define SYS 1\n#else\n#define SYS 2\n#endif\n"
+            "#if SYS == 1\nonly\n#endif\n"
         )
 
     def test_one_that_may_be_compiled_makes_the_macro_unknown(self):
         """Defined or undefined."""
         check("#define A 1\n#ifdef X\n#undef A\n#endif\n#if A\nlive\n#else\nlive\n#endif\n")
         check("#ifdef X\n#define A 0\n#endif\n#if A\nlive\n#else\nlive\n#endif\n")
+
+    def test_a_guard_against_reading_twice_leaves_nothing_in_doubt(self):
+        """It is the first condition of its file, and defines what it asks for."""
+        guard = "#pragma once\n#ifndef A_H\n#define A_H\n"
+        check(f"{guard}#define B 0\n#if B\ndead\n#endif\n#endif\nlive\n")
+        check(f"#define X\n{guard}#define B 0\n#if B\nlive\n#endif\n#endif\n")
+        check("#ifndef B\n#define B 0\n#endif\n#if B\nlive\n#endif\n")
 
     def test_one_that_is_dead_does_not_count(self):
         """No Windows build sees it."""

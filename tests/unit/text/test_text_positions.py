@@ -104,3 +104,17 @@ def test_a_line_in_many_chunks_counts_on() -> None:
     assert text.position(150_001, "utf-8") == (0, 75_000 * 7 + 3)
     assert text.offset(Position(0, 75_000 * 7 + 3), "utf-8") == 150_001
     assert text.offset(Position(0, 75_000 * 3 + 2), "utf-16") == 150_001
+
+
+@given(texts, st.lists(st.tuples(st.integers(-3, 60), st.integers(0, 9))), encodings, SIZES)
+def test_ranges_are_the_positions_of_both_ends(
+    text: str, spans: list[tuple[int, int]], encoding: Encoding, sizes: Sizes
+) -> None:
+    """Many at a time, in any order, they are what one at a time is."""
+    document = Text(text, _sizes=sizes)
+    found = [(start, start + length) for start, length in spans]
+    expected = [
+        (*document.position(start, encoding), *document.position(end, encoding))
+        for start, end in found
+    ]
+    assert document.ranges(found, encoding) == expected

@@ -24,8 +24,8 @@ from winsock_ls.lsp.requests import (
 HANDLERS: dict[str, RequestHandler] = {
     types.INITIALIZE: at_once(initialize.run),
     types.SHUTDOWN: at_once(shutdown.run),
-    types.TEXT_DOCUMENT_HOVER: on_document(hover.run),
-    types.TEXT_DOCUMENT_COMPLETION: on_document(completion.run),
+    types.TEXT_DOCUMENT_HOVER: on_document(hover.run, quick=True),
+    types.TEXT_DOCUMENT_COMPLETION: on_document(completion.run, quick=True),
     types.COMPLETION_ITEM_RESOLVE: in_background(completion_resolve.run),
     types.TEXT_DOCUMENT_CODE_ACTION: on_document(code_action.run),
     types.TEXT_DOCUMENT_DIAGNOSTIC: on_document(diagnostic.run, diagnostic.absent),

@@ -97,7 +97,7 @@ def _diagnostic(
         severity=types.DiagnosticSeverity(reports.SEVERITIES[finding.severity]),
         code=finding.rule,
         source=reports.SOURCE,
-        data=reports.data(finding, place, place.json(finding.start, finding.end)),
+        data=reports.data(finding, place),
     )
 
 
