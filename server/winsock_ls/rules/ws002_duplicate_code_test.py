@@ -60,6 +60,10 @@ _MESSAGES = {
 }
 
 
+# Of a longer ladder, generated no doubt, the parts are looked at one by one.
+_MOST_RUNGS = 100
+
+
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the second test."""
     numbers = {verdict.node.start: verdict.code for verdict in unit.verdicts}
@@ -102,10 +106,11 @@ def _ladder(site: Site) -> int | None:
         return node.start
     if parent.spans.get("condition", (0, 0))[0] > node.start:
         return node.start
-    while parent.parent is not None and parent.parent.kind == "if":
-        if parent.parent.role("else") is not parent:
+    for _ in range(_MOST_RUNGS):
+        above = parent.parent
+        if above is None or above.kind != "if" or above.role("else") is not parent:
             break
-        parent = parent.parent
+        parent = above
     return parent.start
 
 
