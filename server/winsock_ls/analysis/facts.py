@@ -164,6 +164,8 @@ def _told(
     uses: list[tuple[str, str, int]] = []
     for start, chunk in placed:
         for at, kind, name, index in _chunk_uses(chunk, extra):
+            if not tree.preprocessed.is_live(start + at):
+                continue
             wrapper = _function_around(tree, start + at) if kind == "returned" else name
             if wrapper:
                 uses.append((kind, wrapper, index))
