@@ -24,6 +24,10 @@ _POSIX_NAME = re.compile(r"E[A-Z][A-Z0-9]+|errno|perror|strerror")
 _WINSOCK_LIKE = re.compile(r"WSA[A-Z0-9_]+")
 
 
+# A pointer of the project's own that is called like a function: `extern fdapi_recv recv;`.
+_POINTER = re.compile(rb"\bextern\s+[a-z]\w*\s+([a-z]+)\s*;")
+
+
 class Brought(NamedTuple):
     """What a file's headers bring: ``declares`` the constants, and names by what they are."""
 
@@ -122,7 +126,9 @@ def _read(data: bytes) -> _Header:
     found = preprocess(Text(decode(data).text))
     # A header that only Windows sees is right here: the file itself knows where it stands.
     declares = any(is_system_header(include.header) for include in found.includes)
-    own = own_definitions(found.macros)._replace(declares=declares)
+    own = own_definitions(found.macros)
+    pointers = frozenset(name.decode() for name in _POINTER.findall(data))
+    own = own._replace(declares=declares, replaced=own.replaced | pointers)
     return _Header(own, tuple(i.header for i in found.includes if not i.system))
 
 

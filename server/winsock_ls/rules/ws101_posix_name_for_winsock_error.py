@@ -112,7 +112,10 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
 def _has_twin(site: Site, sites: set[tuple[str, str, str]]) -> bool:
     """Whether Winsock's own name is tested as well: then the POSIX name is there for others."""
     code = errno_names.codes()[site.operand.text]
-    spelled = (code.name, str(code.value))
+    spelled = [code.name, str(code.value)]
+    if code.name == "WSAEINPROGRESS":
+        # Where POSIX says EINPROGRESS, Winsock says WSAEWOULDBLOCK.
+        spelled += ["WSAEWOULDBLOCK", "10035"]
     return any((site.function, site.subject, text) in sites for text in spelled)
 
 

@@ -56,6 +56,36 @@ class TestScope:
         assert facts(source).scope == Scope(False, False)
 
 
+class TestProject:
+    """What the project's own headers change."""
+
+    def test_a_header_that_cannot_be_found_leaves_doubt(self):
+        """It may remap any name."""
+        assert not facts('#include "lost.h"\n', read_header=lambda path: None).complete
+        assert facts("#include <winsock2.h>\n", read_header=lambda path: None).complete
+
+    def test_remaps_are_found_in_headers(self):
+        """`EWOULDBLOCK` is Winsock's there."""
+        files = {"src/os.h": b"#define EWOULDBLOCK WSAEWOULDBLOCK\n"}
+
+        assert "EWOULDBLOCK" in facts('#include "os.h"\n', read_header=files.get).remapped
+
+    def test_own_functions_in_the_place_of_winsocks(self):
+        """By a macro of the same name, or a pointer; a macro that calls the same is none."""
+        files = {
+            "src/os.h": b"#define recv os_recv\n#define send(s, b) send(s, b, 0)\n"
+            b"extern os_connect connect;\n"
+        }
+
+        assert facts('#include "os.h"\n', read_header=files.get).replaced == {"recv", "connect"}
+
+    def test_a_header_that_windows_lacks_makes_a_file_posix(self):
+        """Included without a condition, or under one that Windows fulfils."""
+        assert facts("#include <sys/socket.h>\n").posix
+        assert not facts("#ifndef _WIN32\n#include <sys/socket.h>\n#endif\n").posix
+        assert not facts("#ifdef UNKNOWN\n#include <sys/socket.h>\n#endif\n").posix
+
+
 class TestSources:
     """Wrappers, macros and variables that give the last error."""
 

@@ -1,0 +1,84 @@
+"""What tests say of the outcome of a socket call, seen where the last error is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from winsock_ls.analysis.environment import Status
+from winsock_ls.analysis.unit import UnitAnalysis
+from winsock_ls.rules.document import Document
+from winsock_ls.syntax.languages.c import C
+from winsock_ls.text import Text
+
+
+def status(body: str) -> Status | None:
+    """What is known of the last call at the last ``WSAGetLastError()`` of a function's body."""
+    source = f"int f(SOCKET s, int n, int other) {{ {body} }}"
+    document = Document.open(Text(source), C)
+    assert document.tree is not None
+    assert document.facts is not None
+    unit = document.tree.unit_at(source.index("{"))
+    assert unit is not None
+    analysis = UnitAnalysis(document.tree, document.tree.lower(unit), document.facts)
+    last = analysis.flow.reads[-1].last
+    return last.status if last else None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (bind(s, 0, 0) == SOCKET_ERROR) WSAGetLastError();",
+        "if (bind(s, 0, 0)) WSAGetLastError();",
+        "if (bind(s, 0, 0) != 0) WSAGetLastError();",
+        "n = recv(s, 0, 0, 0); if (n < 0) WSAGetLastError();",
+        "n = recv(s, 0, 0, 0); if (-1 == n) WSAGetLastError();",
+        "if ((n = recv(s, 0, 0, 0)) == SOCKET_ERROR && WSAGetLastError()) ;",
+        "n = recv(s, 0, 0, 0); if (n != SOCKET_ERROR) return 0; WSAGetLastError();",
+        "n = recv(s, 0, 0, 0); if (n >= 0 || WSAGetLastError()) ;",
+        "s = socket(0, 0, 0); if (s == BAD_SOCKET) WSAGetLastError();",
+        "if (!AcceptEx(s, s, 0, 0, 0, 0, 0, 0)) WSAGetLastError();",
+        "switch (recv(s, 0, 0, 0)) { case SOCKET_ERROR: WSAGetLastError(); }",
+        "while (recv(s, 0, 0, 0) != SOCKET_ERROR) ; WSAGetLastError();",
+        "n = bind(s, 0, 0); n < 0 ? WSAGetLastError() : 0;",
+    ],
+)
+def test_the_call_has_failed(body):
+    """The error is that of the call."""
+    assert status(body) is Status.FAILED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "n = recv(s, 0, 0, 0); if (n > 0) WSAGetLastError();",
+        "n = recv(s, 0, 0, 0); if (n < 0 || WSAGetLastError()) ;",
+        "if (!bind(s, 0, 0)) WSAGetLastError();",
+        "if (bind(s, 0, 0) == 0) WSAGetLastError();",
+    ],
+)
+def test_the_call_has_succeeded(body):
+    """The error is an old one."""
+    assert status(body) is Status.OK
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "recv(s, 0, 0, 0); WSAGetLastError();",
+        "n = recv(s, 0, 0, 0); if (n == 0 || WSAGetLastError()) ;",
+        "n = recv(s, 0, 0, 0); if (other) WSAGetLastError();",
+    ],
+)
+def test_nothing_is_known_yet(body):
+    """No test that would tell failure from success."""
+    assert status(body) is Status.UNTESTED
+
+
+def test_a_test_that_failures_pass_with_others():
+    """Zero is no failure, but `<= 0` lets it pass."""
+    assert status("n = recv(s, 0, 0, 0); if (n <= 0) WSAGetLastError();") is Status.MAYBE
+
+
+def test_an_unknown_call_may_have_been_a_socket_call():
+    """What it did to the last error cannot be told."""
+    assert status("if (bind(s, 0, 0) < 0) { report(); WSAGetLastError(); }") is None
