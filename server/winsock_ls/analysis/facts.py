@@ -28,6 +28,7 @@ _GETTER = re.compile(r"\b(?:WSAGetLastError|WSAGETSELECTERROR|WSAGETASYNCERROR)\
 
 
 Use = tuple[int, str, str, int]
+_LONGEST_WRAPPER = 400
 
 
 class Scope(NamedTuple):
@@ -139,7 +140,8 @@ _OWN_GETTER = re.compile(r"GetLastError\s*\(\s*\)\s*const\b")
 def unchanged(before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str]) -> bool:
     """Whether the facts of two texts are the same, as far as a look at what was edited can tell.
 
-    A keystroke changes a chunk or two, and hardly ever what they say to the rest of the file.
+    A keystroke changes a chunk or two, and hardly ever what they say to the rest of the file. The
+    borders of the segments must be the same in both.
     """
     old_plan, new_plan = before.preprocessed, after.preprocessed
     if old_plan.plan is not new_plan.plan or old_plan.flags != new_plan.flags:
@@ -151,9 +153,21 @@ def unchanged(before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str
     behind = 0
     while behind < shorter - first and old[-1 - behind][1] is new[-1 - behind][1]:
         behind += 1
+    first -= _reach(new[:first][::-1])
+    behind -= _reach(new[len(new) - behind :])
     extra = _plain_names(extra_sources)
     told = _told(before, old[first : len(old) - behind], extra)
     return told == _told(after, new[first : len(new) - behind], extra)
+
+
+def _reach(chunks: list[tuple[int, Chunk]]) -> int:
+    """How many chunks beside an edit hold what may be part of a wrapper that it touches."""
+    far = 0
+    for number, (_, chunk) in enumerate(chunks):
+        if far > _LONGEST_WRAPPER:
+            return number
+        far += chunk.length
+    return len(chunks)
 
 
 def _told(
@@ -274,7 +288,7 @@ def _function_around(tree: SyntaxTree, offset: int) -> str:
     return nothing but the last error.
     """
     unit = tree.unit_at(offset)
-    if unit is None or unit.end - unit.start > 400:
+    if unit is None or unit.end - unit.start > _LONGEST_WRAPPER:
         return ""
     head = tree.text[unit.start : offset].partition("{")[0]
     match = _DEFINED.search(head[: head.find("(") + 1])

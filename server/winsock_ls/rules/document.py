@@ -124,15 +124,27 @@ class Document:
             from winsock_ls.analysis import facts
 
             options = self.options
-            before = self._before[0] if self._before else None
-            if before is not None and before._facts is not None and before._tree is not None:
-                if facts.unchanged(before._tree, self.tree, options.error_sources):
-                    self._facts = before._facts
+            known = self._facts_before()
+            if known is not None:
+                before, told = known
+                if facts.unchanged(before, self.tree, options.error_sources):
+                    self._facts = told
                     return self._facts
             self._facts = facts.gather(
                 self.tree, options.error_sources, self.path, options.read_header
             )
         return self._facts
+
+    def _facts_before(self) -> tuple[SyntaxTree, Facts] | None:
+        """The tree and the facts before the edit, if the segments are the same but for it."""
+        if self._before is None or self.tree is None:
+            return None
+        before, changes = self._before
+        if before._facts is None or before._tree is None:
+            return None
+        if any(borders_changed(before._tree.bounds, self.tree.bounds, changes)):
+            return None
+        return before._tree, before._facts
 
     def findings(self) -> list[Finding]:
         """All findings of the enabled rules, in source order, in the language of the options."""

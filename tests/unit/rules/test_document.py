@@ -9,7 +9,9 @@ from tests.support.snapshots import NUMBERS_ONLY, check, codes, opened, replaced
 from winsock_ls.rules import registry as rules
 from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax import registry
+from winsock_ls.syntax.languages.c import C
 from winsock_ls.text import Edit, Text
+from winsock_ls.text.chunks import Sizes
 
 
 class TestFindings:
@@ -186,6 +188,18 @@ class TestEdits:
         document = replaced(document, "WSAGetLastError()", "0")
         assert codes(document) == []
         check(document)
+
+    def test_a_wrapper_may_lie_in_several_chunks(self):
+        """Its name is edited in one, what it returns stands in another."""
+        wrapper = (
+            "int last(void)\n{\n    /* the last\n       one */\n    return WSAGetLastError();\n}\n"
+        )
+        source = f"{wrapper}int f(void) {{ return last() == 10054; }}\n"
+        text = Text(source, _sizes=Sizes(4, 8, 16))
+        document = Document.open(text, C, "a.c", NUMBERS_ONLY)
+        assert codes(document) == ["10054"]
+        document = replaced(document, "last(void)", "lost(void)")
+        assert codes(document) == []
 
     @pytest.mark.parametrize("count", [2, 30, 200])
     def test_a_batch_is_one_edit_after_the_other(self, count):
