@@ -195,7 +195,7 @@ class TestEdits:
             "int last(void)\n{\n    /* the last\n       one */\n    return WSAGetLastError();\n}\n"
         )
         source = f"{wrapper}int f(void) {{ return last() == 10054; }}\n"
-        text = Text(source, _sizes=Sizes(4, 8, 16))
+        text = Text(source, _sizes=Sizes(16, 32, 64))
         document = Document.open(text, C, "a.c", NUMBERS_ONLY)
         assert codes(document) == ["10054"]
         document = replaced(document, "last(void)", "lost(void)")
