@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.e2e.wire import Wire
 
-URI = "file:///work/large.c"
+URI = "file:///src/large.c"
 CANCELLED = -32800
 UNIT = """
 int wait%d(SOCKET s) {

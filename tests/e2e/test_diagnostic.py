@@ -17,7 +17,7 @@ int reset(void) {
     /* 连接😀 */ return WSAGetLastError() == $010054$1;
 }
 """
-URI = "file:///work/a.c"
+URI = "file:///src/a.c"
 PULL: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
 
 

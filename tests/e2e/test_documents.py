@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.e2e.wire import Wire
 
-URI = "file:///work/a.c"
+URI = "file:///src/a.c"
 
 
 def insertion(line: int, character: int, text: str) -> dict[str, Any]:
@@ -77,9 +77,9 @@ def test_a_deleted_line_and_a_whole_new_text(wire: Wire) -> None:
 @pytest.mark.parametrize(
     ("opened", "asked"),
     [
-        ("file:///c%3A/work/a%20b.c", "file:///C:/work/a b.c"),
-        ("file:///C:/work/%E4%BD%A0.c", "file:///c%3a/work/你.c"),
-        ("file://localhost/work/a.c", "file:///work/a.c"),
+        ("file:///c%3A/src/a%20b.c", "file:///C:/src/a b.c"),
+        ("file:///C:/src/%E4%BD%A0.c", "file:///c%3a/src/你.c"),
+        ("file://localhost/src/a.c", "file:///src/a.c"),
         ("untitled:Untitled-1", "untitled:Untitled-1"),
         ("vscode-notebook-cell:/a.ipynb#ch0", "vscode-notebook-cell:/a.ipynb#ch0"),
         ("git:/a.c?%7B%22ref%22%3A%22~%22%7D", 'git:/a.c?{"ref":"~"}'),

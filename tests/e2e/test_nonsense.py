@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.e2e.wire import Wire
 
-URI = "file:///work/a.c"
+URI = "file:///src/a.c"
 TEXT = "int e(void) { return WSAGetLastError() == 10054; }\n"
 DOCUMENT = {"uri": URI}
 POSITION = {"line": 0, "character": 45}

@@ -14,7 +14,7 @@ from tests.e2e.wire import COMMAND, PATIENCE, Wire, environment
 if TYPE_CHECKING:
     from pathlib import Path
 
-URI = "file:///work/a.c"
+URI = "file:///src/a.c"
 
 
 def test_exit_without_shutdown_is_a_failure(wire: Wire) -> None:

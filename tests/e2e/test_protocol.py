@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.e2e.wire import Wire
 
-URI = "file:///work/a.c"
+URI = "file:///src/a.c"
 INVALID_PARAMS, INVALID_REQUEST, NOT_FOUND = -32602, -32600, -32601
 NOT_INITIALIZED, PARSE_ERROR, CANCELLED = -32002, -32700, -32800
 

@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.e2e.wire import Wire
 
-URI = "file:///work/a.c"
+URI = "file:///src/a.c"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
