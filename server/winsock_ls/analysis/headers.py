@@ -62,9 +62,6 @@ class _Header(NamedTuple):
     includes: tuple[str, ...]
 
 
-Reader = "Callable[[str], bytes | None]"
-
-
 def is_system_header(header: str) -> bool:
     """Whether a header of Windows declares the Winsock constants."""
     name = header.replace("\\", "/").rpartition("/")[2].lower()

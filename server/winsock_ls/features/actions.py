@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from winsock_ls.rules.document import Document
 
-FIX_ALL = "source.fixAll.winsock"
 _TITLES = {
     "en": {"disable": "Ignore {0} on this line", "unsafe": "{0} (look it over)"},
     "zh-CN": {"disable": "在此行忽略 {0}", "unsafe": "{0}（请自行核对）"},

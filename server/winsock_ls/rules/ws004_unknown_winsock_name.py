@@ -43,7 +43,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
-from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+from winsock_ls.rules.fixes import replacement
+from winsock_ls.rules.model import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,6 @@ _MESSAGES = {
     "en": "{0} is no Winsock constant; {1} is",
     "zh-CN": "没有名为 {0} 的 Winsock 常量；应为 {1}",
 }
-_FIX = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
 _NAME = re.compile(r"WSA(?<!\wWSA)(?:E?[A-Z]{4,}[A-Z_]*(?<!_)|_[A-Z_]{6,})\b(?!_)")
 # Near enough that nothing else can be meant.
 _CLOSE = 0.86
@@ -72,7 +72,7 @@ def check(tree: SyntaxTree, facts: Facts, language: str) -> Iterator[Finding]:
             if nearest is None or tree.token_at(place) not in ("identifier", "field_identifier"):
                 continue
             span = (place, place + len(name))
-            fix = Fix(_FIX[language].format(nearest), "unsafe", (TextEdit(*span, nearest),))
+            fix = replacement(span, nearest, language)
             message = _MESSAGES[language].format(name, nearest)
             code = catalog.load().by_name(nearest)
             yield RULE.finding(span, message, code=code, fix=fix)

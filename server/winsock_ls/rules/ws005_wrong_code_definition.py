@@ -39,7 +39,8 @@ import re
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
-from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+from winsock_ls.rules.fixes import replacement
+from winsock_ls.rules.model import Finding, Rule
 from winsock_ls.syntax.candidates import parse_literal
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ _MESSAGES = {
     "en": "{0} is {1}, not {2}",
     "zh-CN": "{0} 应为 {1}，而不是 {2}",
 }
-_FIX = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
 _CONSTANT = re.compile(
     r"(WSA(?<!\wWSA)\w+)\s*=\s*(\(?\s*WSABASEERR\s*\+\s*\d+\s*\)?|0[xX]\w+|\d\w*)"
 )
@@ -88,7 +88,7 @@ def _judge(name: str, body: str, start: int, language: str) -> Iterator[Finding]
         # A stub for another system numbers the names as it likes.
         return
     span = (start, start + len(body))
-    fix = Fix(_FIX[language].format(code.value), "unsafe", (TextEdit(*span, str(code.value)),))
+    fix = replacement(span, str(code.value), language)
     message = _MESSAGES[language].format(name, code.value, number)
     yield RULE.finding(span, message, code=code, fix=fix)
 

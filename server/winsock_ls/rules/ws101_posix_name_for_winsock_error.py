@@ -45,7 +45,8 @@ from typing import TYPE_CHECKING
 from winsock_ls.analysis.values import Origin
 from winsock_ls.rules import errno_names
 from winsock_ls.rules.evidence import sentences
-from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+from winsock_ls.rules.fixes import replacement
+from winsock_ls.rules.model import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,6 @@ _UNDEFINED = {
     "en": "{0} is a name of errno.h and no Winsock error; {2} is meant ({3})",
     "zh-CN": "{0} 是 errno.h 的名称，不是 Winsock 错误；应为 {2}（{3}）",
 }
-_FIX = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
 
 
 def is_dead(unit: UnitAnalysis, site: Site) -> bool:
@@ -99,7 +99,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         code = errno_names.codes()[name]
         number = errno_names.runtime_number(name)
         texts = _MESSAGES if number is not None else _UNDEFINED
-        fix = Fix(_FIX[language].format(code.name), "unsafe", (TextEdit(*span, code.name),))
+        fix = replacement(span, code.name, language)
         yield RULE.finding(
             span,
             texts[language].format(name, number, code.name, code.value),

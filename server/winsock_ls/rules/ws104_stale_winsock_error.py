@@ -61,15 +61,13 @@ _UNASKED = frozenset({"closesocket", "WSACleanup", "shutdown", "WSAStartup"})
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the call of WSAGetLastError."""
-    seen: set[int] = set()
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        if read.name != "WSAGetLastError" or last is None or node.start in seen:
+        if read.name != "WSAGetLastError" or last is None:
             continue
         if last.name in _UNASKED or last.read or last.cleared:
             continue
         if last.status is Status.OK or (last.status is Status.UNTESTED and _is_tested(read)):
-            seen.add(node.start)
             texts = _SURE if last.status is Status.OK else _MESSAGES
             yield RULE.finding((node.start, node.end), texts[language].format(last.name))
 

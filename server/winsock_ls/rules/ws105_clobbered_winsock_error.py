@@ -58,13 +58,11 @@ _MESSAGES = {
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the call of WSAGetLastError."""
-    seen: set[int] = set()
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        if read.name != "WSAGetLastError" or last is None or node.start in seen:
+        if read.name != "WSAGetLastError" or last is None:
             continue
         if last.failed_before and last.status is Status.UNTESTED and not last.read:
-            seen.add(node.start)
             message = _MESSAGES[language].format(last.failed_before, last.name)
             yield RULE.finding((node.start, node.end), message)
 

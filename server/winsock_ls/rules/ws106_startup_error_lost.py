@@ -54,13 +54,11 @@ _MESSAGES = {
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the call of WSAGetLastError or GetLastError."""
-    seen: set[int] = set()
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        if read.name not in ("WSAGetLastError", "GetLastError") or node.start in seen:
+        if read.name not in ("WSAGetLastError", "GetLastError"):
             continue
         if last is not None and last.name == "WSAStartup" and last.status is Status.FAILED:
-            seen.add(node.start)
             message = _MESSAGES[language].format(read.name)
             yield RULE.finding((node.start, node.end), message)
 

@@ -41,7 +41,8 @@ from typing import TYPE_CHECKING
 
 from winsock_ls.analysis import sources
 from winsock_ls.analysis.environment import Status
-from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+from winsock_ls.rules.fixes import replacement
+from winsock_ls.rules.model import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,6 @@ _MESSAGES = {
     "en": "the documented call for the error of `{0}` is WSAGetLastError()",
     "zh-CN": "查询 `{0}` 的错误，文档规定的调用是 WSAGetLastError()",
 }
-_FIX = {"en": "Replace with WSAGetLastError", "zh-CN": "替换为 WSAGetLastError"}
 _OVERLAPPED = frozenset(
     {"WSASend", "WSARecv", "WSASendTo", "WSARecvFrom", "WSAIoctl", "WSAGetOverlappedResult"}
 )
@@ -72,11 +72,11 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         if unit.facts.socket_classes and "::" in read.function and not callee.startswith("::"):
             continue
         start, end = node.spans["callee"]
-        edit = TextEdit(start, end, callee.replace("GetLastError", "WSAGetLastError"))
+        new = callee.replace("GetLastError", "WSAGetLastError")
         yield RULE.finding(
             (start, end),
             _MESSAGES[language].format(last.name),
-            fix=Fix(_FIX[language], "unsafe", (edit,)),
+            fix=replacement((start, end), new, language),
         )
 
 

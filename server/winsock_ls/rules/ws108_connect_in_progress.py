@@ -38,7 +38,8 @@ from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
 from winsock_ls.analysis.values import Origin
-from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+from winsock_ls.rules.fixes import replacement
+from winsock_ls.rules.model import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,6 @@ _MESSAGES = {
     "en": "a non-blocking connect() gives WSAEWOULDBLOCK on Windows, not {0}",
     "zh-CN": "在 Windows 上，非阻塞 connect() 返回 WSAEWOULDBLOCK，而不是 {0}",
 }
-_FIX = {"en": "Replace with WSAEWOULDBLOCK", "zh-CN": "替换为 WSAEWOULDBLOCK"}
 _PROGRESS = frozenset({"WSAEINPROGRESS", "EINPROGRESS", "10036"})
 _BLOCK = re.compile(r".*WOULDBLOCK|.*EAGAIN|10035")
 _CONNECTS = frozenset({"connect", "WSAConnect"})
@@ -84,7 +84,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         if speaks(unit, site):
             span = (site.operand.start, site.operand.end)
             message = _MESSAGES[language].format(site.operand.text)
-            fix = Fix(_FIX[language], "unsafe", (TextEdit(*span, "WSAEWOULDBLOCK"),))
+            fix = replacement(span, "WSAEWOULDBLOCK", language)
             yield RULE.finding(span, message, code=code, fix=fix)
 
 

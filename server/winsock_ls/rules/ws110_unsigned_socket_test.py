@@ -39,7 +39,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+from winsock_ls.rules.fixes import replacement
+from winsock_ls.rules.model import Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,6 @@ _MESSAGES = {
     "en": "`{0}` is a SOCKET, which is unsigned: compare it with INVALID_SOCKET",
     "zh-CN": "`{0}` 是无符号的 SOCKET：应与 INVALID_SOCKET 比较",
 }
-_FIX = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
 _MAKERS = frozenset({"socket", "accept", "WSASocket", "WSASocketA", "WSASocketW", "WSAAccept"})
 
 
@@ -77,8 +77,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         new = f"{site.subject} {'==' if below else '!='} INVALID_SOCKET"
         fix = None
         if subject.kind in ("name", "member"):
-            edit = TextEdit(node.start, node.end, new)
-            fix = Fix(_FIX[language].format(new), "unsafe", (edit,))
+            fix = replacement((node.start, node.end), new, language)
         message = _MESSAGES[language].format(_shown(site.subject))
         yield RULE.finding((node.start, node.end), message, fix=fix)
 

@@ -37,6 +37,7 @@ There is no fix: the number has different meanings on different systems.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winsock_ls.analysis.values import Origin
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
     from winsock_ls.analysis.sites import Site
     from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.catalog import Code
 
 _MESSAGES = {
     "en": "Winsock never gives {0}, which is {1} on Linux; {2} is {3}",
@@ -58,12 +60,7 @@ _MESSAGES = {
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the number."""
-    numbers = {
-        code.platforms.linux: (name, code)
-        for name, code in errno_names.codes().items()
-        # A few of Winsock's own codes are as small.
-        if code.platforms.linux not in (None, 6, 8, 87) and name != "EAGAIN"
-    }
+    numbers = _linux_numbers()
     for site in unit.flow.sites:
         operand = site.operand
         if site.shape not in ("compare", "case") or operand.kind != "number":
@@ -74,6 +71,16 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         name, code = numbers[value]
         message = _MESSAGES[language].format(value, name, code.name, code.value)
         yield RULE.finding((operand.start, operand.end), message, code=code)
+
+
+@lru_cache(maxsize=1)
+def _linux_numbers() -> dict[int | None, tuple[str, Code]]:
+    return {
+        code.platforms.linux: (name, code)
+        for name, code in errno_names.codes().items()
+        # A few of Winsock's own codes are as small.
+        if code.platforms.linux not in (None, 6, 8, 87) and name != "EAGAIN"
+    }
 
 
 def _is_last_error(site: Site) -> bool:
