@@ -1,4 +1,4 @@
-"""Runs the benchmarks and prints one table."""
+"""Runs the benchmarks and prints their tables."""
 
 from __future__ import annotations
 
@@ -7,43 +7,72 @@ import os
 import platform
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks import check, servers, table
-from benchmarks.figures import Figure
+from benchmarks.accuracy import floors, measure
+from benchmarks.accuracy import report as accuracy
 from benchmarks.figures import table as as_table
+from tools.generate import write_atomically
 
-_DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.figures import Figure
+
+_DOCS = Path(__file__).parent.parent / "docs"
 _BEGIN, _END = "<!-- The table of `python -m benchmarks --write`. -->", "<!-- End of the table. -->"
-_ALL = {"table": table.figures, "check": check.figures, "servers": servers.figures}
+_TIMES = {"table": table.figures, "check": check.figures, "servers": servers.figures}
+_ACCURACY = "accuracy"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[*_ALL, []], help="default: all of them")
+    parser.add_argument(
+        "part", nargs="*", choices=[*_TIMES, _ACCURACY, []], help="default: all of them"
+    )
     parser.add_argument("--quick", action="store_true", help="a minute instead of ten")
     parser.add_argument(
-        "--write", action="store_true", help="put the table into docs/performance.md too"
+        "--write", action="store_true", help="put the tables into docs/ too: performance, accuracy"
     )
     options = parser.parse_args()
+    parts = options.part or [_ACCURACY, *_TIMES]
+    if _ACCURACY in parts:
+        measured = measure.measure()
+        _publish(accuracy.render(measured), "accuracy.md", options.write)
+        if options.write:
+            write_atomically(floors.FILE, floors.raised(measured))
+    times = [name for name in parts if name != _ACCURACY]
+    if times:
+        _time(times, options.quick, options.write)
+
+
+def _time(parts: Sequence[str], quick: bool, write: bool) -> None:
     figures: list[Figure] = []
+    whole = False
     try:
-        for name in options.part or _ALL:
-            for figure in _ALL[name](options.quick):
+        for name in parts:
+            for figure in _TIMES[name](quick):
                 print(f"measured: {figure.name}", file=sys.stderr)
                 figures.append(figure)
+        whole = True
     finally:
         # What was measured before something failed has taken its time.
-        report = f"{_machine()}\n\n{as_table(figures)}\n"
-        print(report, end="")
-    if options.write:
-        _write(report)
+        _publish(f"{_machine()}\n\n{as_table(figures)}\n", "performance.md", write and whole)
 
 
-def _write(report: str) -> None:
-    text = _DOCUMENT.read_text("utf-8")
+def _publish(report: str, document: str, write: bool) -> None:
+    print(report, end="")
+    if write:
+        path = _DOCS / document
+        write_atomically(path, with_report(path.read_text("utf-8"), report))
+
+
+def with_report(text: str, report: str) -> str:
+    """The text of a document with the report between its two comments."""
     before, _, rest = text.partition(_BEGIN)
     _, _, after = rest.partition(_END)
-    _DOCUMENT.write_text(f"{before}{_BEGIN}\n{report}{_END}{after}", "utf-8")
+    return f"{before}{_BEGIN}\n{report}{_END}{after}"
 
 
 def _machine() -> str:

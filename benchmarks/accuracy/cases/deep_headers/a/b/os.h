@@ -1,0 +1,5 @@
+#if defined _WIN32
+#include "os_windows.h"
+#else
+#include <errno.h>
+#endif

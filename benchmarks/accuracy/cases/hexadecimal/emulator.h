@@ -1,0 +1,2 @@
+#include <stdio.h>
+#define TPM_CC_FIRST 0x2733

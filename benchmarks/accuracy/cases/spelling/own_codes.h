@@ -1,0 +1,3 @@
+#pragma once
+#define WSA_OWN_FAILURE 77
+#define WSAEMYOWN 12345

@@ -1,0 +1,3 @@
+#pragma once
+#include <errno.h>
+int wsa_error_to_errno(int wsa);
