@@ -18,13 +18,13 @@ from pathlib import Path
 
 from tools.code_table import code_table
 from tools.data_files import DataError
-from tools.documents import rule_pages, settings_page
+from tools.documents import language_table, rule_pages, settings_page
 
 ROOT = Path(__file__).resolve().parent.parent
 
 Generator = Callable[[Path], dict[str, str]]
 
-GENERATORS: tuple[Generator, ...] = (code_table, rule_pages, settings_page)
+GENERATORS: tuple[Generator, ...] = (code_table, rule_pages, settings_page, language_table)
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:

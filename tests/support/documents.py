@@ -164,12 +164,49 @@ int net_last(void) { return WSAGetLastError() == 10093 ? 0 : 1; }
 }  // namespace net
 """
 
+PYTHON_CLIENT = '''\
+"""A client: 客户端."""
+import socket
+
+def receive(sock):
+    """Says 'no' where e.errno == 10054."""
+    try:
+        return sock.recv(4096)
+    except OSError as e:
+        code = e.errno
+        if code in (104, 10054) or e.winerror == 10053:  # 10061
+            return b""
+        elif e.args[0] == 10035:
+            return None
+        raise
+
+@decorated(
+    10054)
+class Client:
+    def connect(self, address):
+        error = self.sock.connect_ex(address)
+        if error not in [0, 10035]:
+            raise OSError(10060, "timed out")
+
+        def nested(err):
+            return err == 10061
+        return nested
+
+s = socket.socket()
+err = s.connect_ex(("localhost", 80))
+if err == 10061:
+    print("refused")
+TABLE = {10054: "reset",
+    10060: "timed out"}
+'''
+
 SOURCES = (
     ("c", C_CLIENT),
     ("c", C_WITHOUT_HEADER),
     ("c", C_CONDITIONS),
     ("cpp", CPP_SESSION),
     ("c", ""),
+    ("python", PYTHON_CLIENT),
 )
 
 TYPED = (
@@ -181,6 +218,8 @@ TYPED = (
     "10054", "10035", "0x2746", "10'054", "995", "err", "code", "WSAGetLastError()", " == ", "=",
     "if (WSAGetLastError() == 10060) x();\n", "int f(int err)\n{\n", "return WSAGetLastError();",
     "\n}\n", "else ", "case 10054:", "namespace a {", 'extern "C" {', "struct s {", 'R"(', ')"',
+    '"""', "import errno\n", "from __future__ import a\n", "def g(e):\n    ", "e.errno == 10054",
+    "\nexcept OSError as e:\n", "\n@decorator\n", "\n    ", "in (10054, ", "lambda e: ", "case _:",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 
@@ -190,5 +229,6 @@ WORDS = (
     "err", "code",
     "errno", "LAST", "IS_BLOCK", "last_error", "last_error_", "WSAGetLastError",
     "10054", "10035", "10061", "retry", "socket_",
+    "e", "errno", "winerror", "OSError", "socket", "def", "import", "in", "connect_ex", "sock",
     "namespace", "struct", "class", "return", "winsock2",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Fixtures with expectation marks: ``//~ NAME safety`` at the end of a line."""
+"""Fixtures with expectation marks: ``//~ NAME safety`` in a comment at the end of a line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from winsock_ls.syntax import registry as syntax
 from winsock_ls.text import Text
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-_MARK = re.compile(r"(?://|/\*)~ ([\w ]+?)\s*(?:\*/.*)?$")
+_MARK = re.compile(r"(?://|/\*|#|'|\{|;)~ ([\w ]+?)\s*(?:\*/.*|\})?$")
 _SAFETY = frozenset({"safe", "unsafe", "none"})
 
 Found = dict[int, list[str]]

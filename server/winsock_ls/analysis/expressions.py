@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from winsock_ls.analysis.facts import Facts
     from winsock_ls.syntax.ir import Node
 
-_COMPARISONS = frozenset({"==", "!=", "eq", "ne", "is", "="})
+_MEMBERSHIPS = frozenset({"in", "not in"})
+# Of all languages; those that do not mind the case of letters are asked in small ones.
+_NEGATED = frozenset({"!=", "ne", "is not", "not in", "<>", "!==", "-ne"})
+_COMPARISONS = frozenset({"==", "eq", "is", "=", "===", "-eq", *_NEGATED, *_MEMBERSHIPS})
 _ORDERS = frozenset({"<", ">", "<=", ">="})
-_LOGICAL = frozenset({"&&", "||", "and", "or"})
+_LOGICAL = frozenset({"&&", "||", "and", "or", "-and", "-or", "andalso", "orelse"})
 
 
 class Expressions(ABC):
@@ -39,6 +42,8 @@ class Expressions(ABC):
         self.calls: list[Call] = []
         self.reads: list[Read] = []
         self.types: dict[tuple[str, str], str] = {}
+        self._idioms = facts.idioms
+        self._also = frozenset(("member",) if facts.idioms.constants_are_members else ())
         self._functions: list[str] = [""]
         self._history: list[Environment] = [Environment()]
         self._quiet = 0
@@ -83,9 +88,12 @@ class Expressions(ABC):
             case "index":
                 for child in node.children:
                     self.value(child, env)
-                return env.get(key(node), UNKNOWN)
+                return env.get(key(node)) or self._source(node, env) or UNKNOWN
             case "function" | "lambda":
                 self.function(node, env)
+                return OTHER
+            case "catch":
+                self.statement(node, env)
                 return OTHER
             case "pair":
                 return self._assign(node, env, "=")
@@ -124,7 +132,16 @@ class Expressions(ABC):
         field = node.span_text("field")
         if field in self.facts.error_variables:
             return of(Origin.WINSOCK, Reason("assigned-elsewhere", (field,)))
-        return UNKNOWN
+        return self._source(node, env) or UNKNOWN
+
+    def _source(self, node: Node, env: Environment) -> Value | None:
+        """The value of what the language's own idioms know for a source of errors."""
+        caught = [name for name, value in env.items() if value.has(Origin.EXCEPTION)]
+        source = self._idioms.source(node, frozenset(caught))
+        if source is None:
+            return None
+        shown = " ".join(source.shown.split())
+        return of(Origin.WINSOCK, Reason(source.reason, (shown,)), function=source.kind)
 
     def _call(self, node: Node, env: Environment) -> Value:
         callee = node.role("callee")
@@ -140,7 +157,7 @@ class Expressions(ABC):
         self._note_call(bare, node, env)
         for index, argument in enumerate(arguments):
             self._operands("argument", argument, f"{name}#{index}", values[index], node, env)
-        return self._result(name, bare, node)
+        return self._source(node, env) or self._result(name, bare, node)
 
     def _result(self, name: str, bare: str, node: Node) -> Value:
         if bare in sources.ERROR_CALLS and bare == name.removeprefix("::"):
@@ -204,7 +221,7 @@ class Expressions(ABC):
         left, right = node.role("left"), node.role("right")
         if left is None or right is None:
             return OTHER
-        operator = node.span_text("operator")
+        operator = node.span_text("operator").lower()
         if operator in _LOGICAL:
             self._logical(node, env)
             return OTHER
@@ -212,13 +229,16 @@ class Expressions(ABC):
         right_value = self.value(right, env)
         if operator in _COMPARISONS or operator in _ORDERS:
             shape: Shape = "compare" if operator in _COMPARISONS else "order"
-            negated = operator in ("!=", "ne")
+            negated = operator in _NEGATED
+            lists = operator in _MEMBERSHIPS
             for operand, subject, value in (
                 (right, left, left_value),
                 (left, right, right_value),
             ):
                 about = subject_of(subject)
-                self._operands(shape, operand, about, value, node, env, negated=negated)
+                self._operands(
+                    shape, operand, about, value, node, env, negated=negated, lists=lists
+                )
         return OTHER
 
     def _logical(self, node: Node, env: Environment) -> None:
@@ -226,7 +246,7 @@ class Expressions(ABC):
         chain: list[Node] = []
         first: Node | None = node
         while first is not None and first.kind == "binary":
-            if first.span_text("operator") not in _LOGICAL:
+            if first.span_text("operator").lower() not in _LOGICAL:
                 break
             chain.append(first)
             first = first.role("left")
@@ -276,6 +296,9 @@ class Expressions(ABC):
             self.value(target, env)
         if operator not in ("=", ":=", ""):
             value = OTHER
+        if target.kind == "list" and source is not None:
+            self._unpack(target, value, env)
+            return value
         name = declared(target) if node.kind == "declare" else key(target)
         if node.kind == "declare":
             self._declare(name, node.span_text("type"))
@@ -291,6 +314,16 @@ class Expressions(ABC):
         else:
             env[name] = UNKNOWN
         return value
+
+    def _unpack(self, target: Node, value: Value, env: Environment) -> None:
+        """Assign to several targets at once; the error is what comes first in an exception."""
+        for index, item in enumerate(target.children):
+            first = index == 0 and value.has(Origin.EXCEPTION)
+            self._set(env, key(item), self._carried(item, value) if first else UNKNOWN)
+
+    def _carried(self, target: Node, value: Value) -> Value:
+        reason = Reason("assigned", (target.text, value.function))
+        return of(Origin.WINSOCK, reason, function=self._idioms.carried)
 
     # ---- bookkeeping
 
@@ -312,11 +345,13 @@ class Expressions(ABC):
         env: Environment,
         *,
         negated: bool = False,
+        lists: bool = False,
     ) -> None:
         if self._quiet:
             return
         function = self._functions[-1]
-        for operand in operands(node):
+        also = self._also | {"list"} if lists else self._also
+        for operand in operands(node, also):
             site = Site(shape, operand, subject, value, context, function, negated, env.last)
             self.sites.append(site)
 

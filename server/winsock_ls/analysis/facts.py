@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from winsock_ls import catalog
 from winsock_ls.analysis import names, sources
 from winsock_ls.analysis.headers import Brought, brought_by, own_definitions
+from winsock_ls.syntax.idioms import C_IDIOMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from winsock_ls.syntax.idioms import Idioms
     from winsock_ls.syntax.preprocessor import MacroDefinition, Preprocessed
     from winsock_ls.syntax.tree import SyntaxTree
     from winsock_ls.text import Chunk
@@ -62,6 +64,9 @@ class Facts(NamedTuple):
     """Whether the file includes a header that no Windows has: none of it is built there."""
     socket_classes: bool = False
     """Whether classes with a member `GetLastError` are at hand: MFC's sockets and their like."""
+    idioms: Idioms = C_IDIOMS
+    imported: frozenset[str] = frozenset()
+    """What the file imports, as far as its language's idioms want to know."""
 
     def is_socket_call(self, name: str) -> bool:
         """Whether ``name`` is a function of Winsock that can set the last error."""
@@ -93,6 +98,8 @@ def gather(
 
     ``extra_sources`` are configured names of functions and macros that give the last error.
     """
+    if not tree.language.preprocessed:
+        return of_idioms(tree, extra_sources)
     extra = _plain_names(extra_sources)
     source = _source(extra)
     includes = tree.preprocessed.includes
@@ -134,6 +141,35 @@ def gather(
     )
 
 
+def of_idioms(tree: SyntaxTree, extra_sources: Sequence[str]) -> Facts:
+    """The facts of a file in a language without headers."""
+    idioms = tree.language.idioms
+
+    def speaks_of_sockets(text: str) -> bool:
+        return idioms.sockets.search(text) is not None
+
+    return Facts(
+        sockets=_mentions(tree, f"{tree.language.id} sockets", speaks_of_sockets),
+        scope=Scope(False, False),
+        error_functions=frozenset(_plain_names(extra_sources)),
+        defined=_mentions_of(tree, "winsock-like definitions", _winsock_like),
+        idioms=idioms,
+        imported=idioms.imported(tree.text),
+    )
+
+
+_DEFINITION = re.compile(
+    r"\b(WSA\w+)\s*(?::[^=\n]*)?=(?!=)|\b(?:def|class|fn|func|function|as)\s+(WSA\w+)"
+)
+
+
+def _winsock_like(text: str) -> frozenset[str]:
+    """The names like Winsock's own that a piece of text defines."""
+    if "WSA" not in text:
+        return frozenset()
+    return frozenset(match[1] or match[2] for match in _DEFINITION.finditer(text))
+
+
 _OWN_GETTER = re.compile(r"GetLastError\s*\(\s*\)\s*const\b")
 
 
@@ -143,6 +179,8 @@ def unchanged(before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str
     A keystroke changes a chunk or two, and hardly ever what they say to the rest of the file. The
     borders of the segments must be the same in both.
     """
+    if not after.language.preprocessed:
+        return of_idioms(before, extra_sources) == of_idioms(after, extra_sources)
     old_plan, new_plan = before.preprocessed, after.preprocessed
     if old_plan.plan is not new_plan.plan or old_plan.flags != new_plan.flags:
         return False
@@ -224,6 +262,12 @@ def _speaks_of_classes(text: str) -> bool:
 
 def _mentions(tree: SyntaxTree, key: str, speaks: Callable[[str], bool]) -> bool:
     return any(chunk.memo(key, speaks) for _, chunk in tree.text.chunks())
+
+
+def _mentions_of(
+    tree: SyntaxTree, key: str, found: Callable[[str], frozenset[str]]
+) -> frozenset[str]:
+    return frozenset[str]().union(*(chunk.memo(key, found) for _, chunk in tree.text.chunks()))
 
 
 def _socket_variables(tree: SyntaxTree) -> frozenset[str]:

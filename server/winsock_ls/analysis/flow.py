@@ -58,6 +58,9 @@ class _Walker(Expressions):
             if not reached and node.kind in ("label", "case"):
                 env.become(self._history[-1])
                 reached = True
+            if node.kind == "catch":
+                reached = self._caught(node, env, reached)
+                continue
             reached = self.statement(node, env) and reached
         return reached
 
@@ -88,16 +91,49 @@ class _Walker(Expressions):
                 if node.text.startswith("break") and self._exits:
                     self._exits[-1].append(env.copy())
                 return False
+            case "catch":
+                return self._catch(node, env)
             case _:
                 self.value(node, env)
         return True
+
+    def _caught(self, node: Node, env: Environment, reached: bool) -> bool:
+        """What follows is reached from what was tried, from the handler, or from both."""
+        inner = env.copy()
+        handled = self._catch(node, inner)
+        if handled and reached:
+            env.join(inner)
+        elif handled:
+            env.become(inner)
+        return handled or reached
+
+    def _catch(self, node: Node, env: Environment) -> bool:
+        # An exception may come out of any statement before: nothing that they did is certain.
+        env.join(self._history[-1])
+        kind, target = node.span_text("type"), node.role("target")
+        if target is not None:
+            carries = self._idioms.exceptions.search(kind) is not None
+            value = of(Origin.EXCEPTION if carries else Origin.OTHER, function=kind)
+            if target.kind == "list":
+                self._unpack(target, value, env)
+            else:
+                self.types[self._functions[-1], key(target)] = kind
+                self._set(env, key(target), value)
+        end = max(node.spans.get("target", (0, 0))[1], node.spans.get("type", (0, 0))[1])
+        return self.statements([child for child in node.children if child.start >= end], env)
 
     def _if(self, node: Node, env: Environment) -> bool:
         # An else-if ladder is one level deep, however long: no recursion for its rungs.
         ends: list[Environment] = []
         rung: Node | None = node
+        # An elif is no part of the one before it: all of them are branches of the first.
+        rest: list[Node] = []
         while rung is not None:
             condition, otherwise = rung.role("condition"), rung.role("else")
+            if otherwise is not None and otherwise.kind == "group":
+                otherwise, *rest = otherwise.children
+            elif otherwise is None and rest:
+                otherwise = rest.pop(0)
             then = env
             if condition:
                 self.value(condition, env)
@@ -142,7 +178,7 @@ class _Walker(Expressions):
                 continue
             label = case.role("label")
             if label and subject:
-                self._operands("case", label, key(subject), value, node, env)
+                self._operands("case", label, key(subject), value, node, env, lists=True)
             branch = start.copy()
             if subject:
                 branch.learn(case_outcomes(subject, label, start))

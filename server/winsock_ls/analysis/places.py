@@ -18,11 +18,20 @@ def key(node: Node) -> str:
     return SPACE.sub("", node.text)
 
 
-def operands(node: Node) -> Iterator[Node]:
-    """The numbers and names an operand may be: itself, in casts, both ways of a ternary."""
+def operands(node: Node, also: frozenset[str] = frozenset()) -> Iterator[Node]:
+    """The numbers and names an operand may be: itself, in casts, both ways of a ternary.
+
+    ``also`` are other kinds of nodes that count: "member" for names that are members of something,
+    "list" for the items of lists.
+    """
     match node.kind:
         case "number" | "name":
             yield node
+        case "member" if "member" in also:
+            yield node
+        case "list" if "list" in also:
+            for item in node.children:
+                yield from operands(item, also)
         case "unary" if node.span_text("operator") == "-":
             operand = node.role("operand")
             if operand and operand.kind == "number":
@@ -30,12 +39,12 @@ def operands(node: Node) -> Iterator[Node]:
         case "cast":
             inner = node.role("value")
             if inner:
-                yield from operands(inner)
+                yield from operands(inner, also)
         case "ternary":
             for role in ("then", "else"):
                 branch = node.role(role)
                 if branch:
-                    yield from operands(branch)
+                    yield from operands(branch, also)
 
 
 def subject_of(node: Node) -> str:
@@ -77,6 +86,8 @@ def declaration_text(node: Node) -> str:
 
 def function_name(node: Node) -> str:
     """The name in a function's declarator, with its class; empty for a lambda."""
+    if "called" in node.spans:
+        return node.span_text("called")
     text = node.span_text("declarator")
     match = re.match(r"[*&\s]*((?:[\w~<>, ]+::)*~?\w+)\s*\(", text)
     return match[1].replace(" ", "") if match else ""

@@ -17,6 +17,8 @@ class Origin(Enum):
     """An errno value that a translation function made."""
     SYSTEM = "system"
     """GetLastError()."""
+    EXCEPTION = "exception"
+    """A caught exception that carries a socket error."""
     RESULT = "result"
     """What a socket call returned: a count, a handle, -1."""
     NUMBER = "number"
@@ -42,7 +44,8 @@ class Value(NamedTuple):
     origins: frozenset[Origin]
     reasons: tuple[Reason, ...] = ()
     function: str = ""
-    """The call that the value is the result of, where it is one."""
+    """The call that the value is the result of, where it is one; of what a language's idioms know
+    for a source, its kind."""
     call: int = -1
     """The offset of that call, where it is a socket call."""
 

@@ -90,11 +90,11 @@ def judge(flow: Flow, facts: Facts) -> list[Verdict]:
     open_sites: list[tuple[Site, int, Code]] = []
     for site in flow.sites:
         node = site.operand
-        if node.kind == "name" or node.start in found:
+        if node.kind in ("name", "member") or node.start in found:
             continue
         value = parse_literal(re.sub(r"\s", "", node.text))
         code = catalog.load().by_number(value) if value is not None else None
-        if value is None or code is None:
+        if value is None or code is None or code.value < facts.idioms.smallest:
             continue
         company = companies[site.function, site.subject]
         reasons = _reasons(site, code, company, flow, facts)
@@ -143,6 +143,8 @@ def _companies(sites: Iterable[Site]) -> dict[tuple[str, str], _Company]:
         traced.setdefault(place, [])
         if site.operand.kind == "name":
             spelled[place].add(site.operand.text)
+        elif site.operand.kind == "member":
+            spelled[place].add(re.split(r"\.|::", site.operand.text)[-1])
         else:
             value = parse_literal(site.operand.text)
             if value is not None:
@@ -186,7 +188,7 @@ def _compared(
         return ()
     if value.has(Origin.SYSTEM):
         return _system(value.reasons, number, flow)
-    if names.is_vetoed(site.subject):
+    if names.is_vetoed(site.subject) or facts.idioms.vetoed.fullmatch(site.subject):
         return ()
     if value.has(Origin.ERRNO):
         return (Reason("errno"),) if number in WELL_KNOWN else ()
@@ -267,6 +269,8 @@ def _context(site: Site) -> str:
 def _assigned(site: Site, code: Code, company: _Company, facts: Facts) -> tuple[Reason, ...]:
     if code.value not in WELL_KNOWN or names.is_vetoed(site.subject):
         return ()
+    if facts.idioms.vetoed.fullmatch(site.subject):
+        return ()
     if company.traced:
         return company.traced
     if any(_WSA_NAME.fullmatch(name) for name in company.names):
@@ -294,6 +298,8 @@ def _passed(site: Site, code: Code, facts: Facts) -> tuple[Reason, ...]:
     callee, _, index = site.subject.rpartition("#")
     bare = re.split(r"::|->|\.", callee)[-1]
     number = code.value
+    if facts.idioms.arguments.get(callee) == int(index):
+        return (Reason("argument", (callee,)),)
     if sources.ERROR_ARGUMENTS.get(bare) == int(index):
         if bare == "WSASetLastError" or number >= 10000:
             return (Reason("argument", (bare,)),)

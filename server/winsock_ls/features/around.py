@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from winsock_ls.rules.document import Document
+    from winsock_ls.syntax.language import Language
 
 # In code points.
 _BEFORE, _AFTER = 6000, 3000
-_BLANKED = re.compile(
-    r"//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|\"(?:\\.|[^\"\\\n])*+\"?"
-    r"|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])*+'?"
-)
 _DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n\\]|\\(?:\r?\n)?)*+", re.MULTILINE)
 _NO_CALLS = frozenset({"if", "while", "for", "switch", "return", "case", "sizeof", "catch", "else"})
 _CAST = re.compile(r"\(\s*[A-Za-z_][\w\s:]*\*?\s*\)$")
 _DEFINE = re.compile(r"[ \t]*#\s*define\s+(\w+)(?:\([^()]*\))?[\s(]*-?$")
 _SUM_BEHIND = re.compile(r"\s*(?:[+*/%^-]|&(?!&)|\|(?!\|)|<<|>>)")
+# Of languages with lists as values: C has neither the word nor a name in front of it.
+_IN = re.compile(r"(?<=[\w)\]])\s+(?:not\s+)?in\s*$")
+_MATCH = re.compile(r"^[ \t]*match[ \t]+([^\n]+?):[ \t]*$", re.MULTILINE)
 _ELEMENTS = re.compile(r"(\w+)\s*(?:\[[^\[\]]*\]\s*)*=?\s*$")
 
 
@@ -36,6 +36,7 @@ class Around(NamedTuple):
     before: str
     after: str
     start: int
+    language: Language
 
 
 Shape = Literal[
@@ -64,8 +65,12 @@ def around(document: Document, start: int, end: int) -> Around:
     unit = _function_node(document, start)
     first, last = unit or (0, len(text))
     first, last = max(first, start - _BEFORE, 0), min(last, end + _AFTER)
-    code = _BLANKED.sub(_blank, text[first:last])
+    language = document.language
+    code = language.quoted.sub(_blank, text[first:last])
     at = start - first
+    if not language.preprocessed:
+        cut = 0 if unit else _head_before(code, at, language)
+        return Around(code[cut:at], code[end - first :], first + cut, language)
     directive = next((d for d in _DIRECTIVE.finditer(code) if d.start() <= at <= d.end()), None)
     if directive is not None:
         # A macro's body is a world of its own.
@@ -74,7 +79,7 @@ def around(document: Document, start: int, end: int) -> Around:
     else:
         code = _DIRECTIVE.sub(_blank, code)
         cut = 0 if unit else _function_start(code, at)
-    return Around(code[cut:at], code[end - first :], first + cut)
+    return Around(code[cut:at], code[end - first :], first + cut, language)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -92,6 +97,14 @@ def _function_node(document: Document, offset: int) -> tuple[int, int] | None:
     if unit is None or unit.node.type not in functions or unit.node.has_error:
         return None
     return (unit.start, unit.end) if unit.start <= offset < unit.end else None
+
+
+def _head_before(code: str, at: int, language: Language) -> int:
+    """Where the last function begins whose head stands before ``at``; 0 without one."""
+    if language.head is None:
+        return _function_start(code, at)
+    starts = [match.start() for match in language.head.finditer(code, 0, at)]
+    return starts[-1] if starts else 0
 
 
 def _function_start(code: str, at: int) -> int:
@@ -112,10 +125,23 @@ def slot(here: Around) -> Slot:
     """What the value is used for that stands, or is being typed, in the gap."""
     if _SUM_BEHIND.match(here.after):
         return Slot("sum")
-    found = _left(here.before)
+    found = _membership(here.before) or _left(here.before)
+    if found.shape == "return" and here.language.head:
+        head = here.language.head.search(here.before)
+        found = found._replace(subject=head[1] if head else "")
     if found.shape in ("", "element") and (right := _right(here.after)):
         return Slot("compare", right, at=len(here.before))
     return found
+
+
+def _membership(before: str) -> Slot | None:
+    """What is asked to be in a list of values that is open where the place is."""
+    opening = next((at for at, _ in _openings(before, len(before))), -1)
+    match = _IN.search(before[max(opening - 20, 0) : opening]) if opening >= 0 else None
+    if match is None:
+        return None
+    found = _path_slot("compare", before, opening - len(match[0]))
+    return found if found.subject else None
 
 
 def _left(before: str) -> Slot:
@@ -229,6 +255,8 @@ def _case(before: str, end: int) -> Slot:
             if opening >= 0 and _word(before, _stripped(before, opening)) == "switch":
                 subject = before[opening + 1 : closing - 1].strip()
                 return Slot("case", subject, at=opening, body=inner)
+    for match in reversed(list(_MATCH.finditer(before, 0, end))):
+        return Slot("case", match[1], at=match.start(), body=match.end())
     return Slot("case")
 
 

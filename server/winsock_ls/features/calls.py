@@ -31,11 +31,28 @@ def nearest(document: Document, here: Around) -> Call | None:
     if tree is None:
         return None
     table = catalog.load()
+    if document.language.idioms.functions:
+        return _nearest_method(document, here)
     for match in reversed(list(_CALL.finditer(here.before, 0, origin(here)))):
         function = table.function(match[1])
         if function is None or not function.codes or function.family in _SILENT_FAMILIES:
             continue
         if tree.preprocessed.is_live(here.start + match.start(1)):
+            return Call(function, match.start(1))
+    return None
+
+
+_METHOD = re.compile(r"([A-Za-z_][\w.:]*)\s*\(")
+
+
+def _nearest_method(document: Document, here: Around) -> Call | None:
+    """The same where a socket's functions are methods, or of other names than Winsock's."""
+    table, functions = catalog.load(), document.language.idioms.functions
+    for match in reversed(list(_METHOD.finditer(here.before, 0, origin(here)))):
+        name = match[1]
+        meant = functions.get(name) or functions.get(re.split(r"\.|::", name)[-1])
+        function = table.function(meant) if meant else None
+        if function is not None and function.codes:
             return Call(function, match.start(1))
     return None
 
@@ -54,10 +71,10 @@ def origin(here: Around) -> int:
         pattern = rf"(?<![\w.>]){re.escape(use.subject)}\s*=(?!=)"
         starts = [match.end() for match in re.finditer(pattern, here.before[:end])]
         if starts:
-            return _end_of_statement(here.before, starts[-1])
+            return _end_of_statement(here.before, starts[-1], here.language.statement_end)
     return end
 
 
-def _end_of_statement(code: str, start: int) -> int:
-    end = code.find(";", start)
+def _end_of_statement(code: str, start: int, mark: str) -> int:
+    end = code.find(mark, start)
     return end if end >= 0 else len(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from winsock_ls import catalog
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from winsock_ls.config import Settings
     from winsock_ls.features.calls import Call
     from winsock_ls.rules.document import Document
+    from winsock_ls.syntax.idioms import Idioms
 
 _REACH = 200
 _BEFORE = re.compile(r"\w*$", re.ASCII)
@@ -26,7 +28,7 @@ _MEMBER = re.compile(r"(?:\.|->|::)\s*$")
 _SMALLEST_TYPED = 995
 _HRESULT = re.compile(r"0[xX]8")
 
-Key = Literal["name", "number", "berkeley"]
+Key = Literal["name", "number", "berkeley", "qualified"]
 
 
 class Item(NamedTuple):
@@ -63,18 +65,21 @@ def complete(
     word = _match(_BEFORE, text[max(offset - _REACH, 0) : offset])
     end = offset + len(_match(_BEHIND, text[offset : offset + _REACH]))
     start = offset - len(word)
-    key = _key_for(word, settings)
-    if key is None or _MEMBER.search(text[max(start - 20, 0) : start]):
+    before = text[max(start - _REACH, 0) : start]
+    qualifier = _qualifier(document.language.idioms, before)
+    key = "qualified" if qualifier else _key_for(word, settings)
+    if key is None or (not qualifier and _MEMBER.search(before)):
         return None
     # A string that is being typed has no end yet, which misleads the grammar, but not the line.
     if place_of(document, offset - 1) != "code" or place_in_line(document, offset) != "code":
         return None
     here = around(document, start, end)
     use = slot(here)
-    if key != "name" and not errors.expected(document, use, here.before):
+    if key not in ("name", "qualified") and not errors.expected(document, use, here.before):
         return None
     call = calls.nearest(document, here)
-    items = _items(key, word, language, call, handled.codes(here, use, call))
+    fitting = _Fitting(key, word, qualifier, document.language.idioms)
+    items = _items(fitting, language, call, handled.codes(here, use, call))
     return Completions(start, end, items) if items else None
 
 
@@ -103,31 +108,81 @@ def _key_for(word: str, settings: Settings) -> Key | None:
     return None
 
 
+@lru_cache(maxsize=16)
+def _qualifiers(idioms: Idioms) -> tuple[str, ...]:
+    """What stands before the names of constants: ``errno.``, with its joint."""
+    found = {_split(name)[0] for code in catalog.load().codes for name in idioms.spellings(code)}
+    return tuple(sorted(found - {""}, key=len, reverse=True))
+
+
+def _qualifier(idioms: Idioms, before: str) -> str:
+    """The one of them that has been typed already; empty for none."""
+    for qualifier in _qualifiers(idioms):
+        if before.endswith(qualifier) and not before[: -len(qualifier)].endswith((".", ":", "_")):
+            return qualifier if not before[: -len(qualifier)][-1:].isalnum() else ""
+    return ""
+
+
+def _split(spelling: str) -> tuple[str, str]:
+    """A spelling as its qualifier and its last name."""
+    name = _match(_BEFORE, spelling)
+    return spelling[: len(spelling) - len(name)], name
+
+
+class _Fitting(NamedTuple):
+    """What was typed, and which of the ways to write a code go on from there."""
+
+    key: Key
+    word: str
+    qualifier: str
+    idioms: Idioms
+
+    def of(self, code: Code) -> list[tuple[str, str, str]]:
+        """(label, text to insert, text for the client to match the word against) for each way."""
+        spellings = self.idioms.spellings(code)
+        if self.key in ("number", "berkeley"):
+            filtered = _filter(code, self.key, self.word)
+            if self.key == "berkeley" and self.idioms.constants_are_members:
+                spellings = tuple(s for s in spellings if _split(s)[1].startswith(self.word))
+            if not filtered or not spellings:
+                return []
+            new = f"HRESULT_FROM_WIN32({code.name})" if _HRESULT.match(self.word) else spellings[0]
+            return [(spellings[0], new, filtered)]
+        found: list[tuple[str, str, str]] = []
+        for spelling in spellings:
+            qualifier, name = _split(spelling)
+            if self.qualifier and qualifier != self.qualifier:
+                continue
+            if name.upper().startswith(self.word.upper()):
+                found.append((spelling, name if self.qualifier else spelling, name))
+        return found
+
+
 def _items(
-    key: Key, word: str, language: str, call: Call | None, done: frozenset[Code]
+    fitting: _Fitting, language: str, call: Call | None, done: frozenset[Code]
 ) -> list[Item]:
     table = catalog.load()
     texts = table.texts(language)
     after = call.function if call else None
     items: list[Item] = []
     for order, code in enumerate(table.codes):
-        filtered = _filter(code, key, word)
-        if not filtered:
+        ways = fitting.of(code)
+        if not ways:
             continue
         text = texts[code.name]
         rank = _rank(code, after, after is not None and after.family in text.after, code in done)
-        insert = f"HRESULT_FROM_WIN32({code.name})" if _HRESULT.match(word) else code.name
-        items.append(
-            Item(
-                label=code.name,
-                detail=f"{code.value} · {text.title}",
-                insert_text=insert,
-                filter_text=filtered,
-                sort_text=f"{rank}{order:03d}",
-                name=code.name,
-                deprecated=code.status == "deprecated",
+        for place, (spelled, insert, filtered) in enumerate(ways):
+            items.append(
+                Item(
+                    label=spelled,
+                    detail=f"{code.value} · {text.title}",
+                    insert_text=insert,
+                    filter_text=filtered,
+                    sort_text=f"{rank}{order:03d}{place or ''}",
+                    name=code.name,
+                    deprecated=code.status == "deprecated",
+                )
             )
-        )
     return items
 
 
@@ -147,8 +202,6 @@ def _rank(code: Code, after: Function | None, noted: bool, done: bool) -> int:
 
 def _filter(code: Code, key: Key, word: str) -> str:
     """What the client shall match the word against; empty when the code is not offered."""
-    if key == "name":
-        return code.name if code.name.startswith(word.upper()) else ""
     if key == "berkeley":
         spelled = (code.berkeley, *code.berkeley_aliases)
         return next((name for name in spelled if name and name.startswith(word)), "")

@@ -22,6 +22,9 @@ def expected(document: Document, use: Slot, before: str) -> bool:
     ``before`` is the code before the value, with comments and strings blanked.
     """
     subject = use.subject
+    written = document.language.idioms.written
+    if use.shape in ("compare", "case") and written.search(_last_value(before, subject)):
+        return True
     if use.shape == "return":
         return names.is_error(subject) or bool(_SOURCE.search(before))
     if use.shape == "argument":
@@ -34,6 +37,11 @@ def expected(document: Document, use: Slot, before: str) -> bool:
 def is_error(document: Document, expression: str) -> bool:
     """Whether an expression is named as an error, or known to hold one in this file."""
     last = last_part(expression)
+    idioms = document.language.idioms
+    if last in idioms.members or last in idioms.calls or idioms.written.search(expression):
+        return True
+    if idioms.vetoed.fullmatch(expression):
+        return False
     if not last or last in sources.ERRNO_NAMES or names.is_vetoed(last):
         # errno never holds a Winsock error.
         return False
@@ -52,10 +60,21 @@ def is_error(document: Document, expression: str) -> bool:
 def _takes_error(document: Document, function: str, index: int) -> bool:
     if sources.ERROR_ARGUMENTS.get(function) == index:
         return True
+    arguments = document.language.idioms.arguments
+    if any(name.endswith(function) and at == index for name, at in arguments.items()):
+        return True
     facts = document.facts
     if facts is not None and (function, index) in facts.error_parameters:
         return True
     return index == 0 and names.is_error(function) and not names.is_vetoed(function)
+
+
+def _last_value(before: str, subject: str) -> str:
+    """What a plain name was assigned last; the expression itself for any other."""
+    if not re.fullmatch(r"\w+", subject):
+        return subject
+    values = re.findall(rf"(?<![\w.]){subject}\s*=(?!=)([^\n;]*)", before)
+    return values[-1].strip() if values else subject
 
 
 def last_part(expression: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from winsock_ls.features.around import Around, Slot
     from winsock_ls.features.calls import Call
 
-_VALUE = r"-?[\w']+"
+_VALUE = r"-?[\w'.]+"
 _LABEL = re.compile(rf"\bcase\s+({_VALUE})")
 
 
@@ -63,7 +63,8 @@ def _meant(values: Iterable[str]) -> frozenset[Code]:
     table = catalog.load()
     found = set()
     for value in values:
-        code = table.by_name(value)
+        name = value.rpartition(".")[2]
+        code = table.by_name(name) or (table.by_berkeley(name) if name != value else None)
         if code is None:
             number = parse_literal(value)
             code = table.by_number(number) if number is not None else None

@@ -67,6 +67,12 @@ def _name(document: Document, token: Token, settings: Settings, language: str) -
     if code is not None:
         return _code(document, token, code, settings, language)
     table = catalog.load()
+    start, _ = line_around(document, token.start)
+    before = document.text[start : token.start]
+    for name in document.language.idioms.codes(token.text, before):
+        code = table.by_name(name)
+        if code is not None and place_of(document, token.start) == "code":
+            return _code(document, token, code, settings, language)
     function = table.function(token.text)
     if function is not None:
         if not _is_winsock(document, token):
@@ -79,7 +85,11 @@ def _name(document: Document, token: Token, settings: Settings, language: str) -
 
 
 def _code(document: Document, token: Token, code: Code, settings: Settings, language: str) -> str:
-    return render.code(code, language, settings.hover, _call_before(document, token), token.text)
+    note = document.language.idioms.note(code, language)
+    if note:
+        note = f"**{document.language.name}**{label('colon', language)}{note}"
+    call = _call_before(document, token)
+    return render.code(code, language, settings.hover, call, token.text, note)
 
 
 def _call_before(document: Document, token: Token) -> Function | None:
@@ -95,6 +105,9 @@ def _is_winsock(document: Document, token: Token) -> bool:
     What POSIX calls so too is Winsock's in code on sockets alone, and `send` is an everyday word:
     there only a call of it is meant.
     """
+    if document.tree is not None and not document.language.preprocessed:
+        # Of other languages' functions of the same names the page of C's says little.
+        return token.text.startswith("WSA")
     if token.text not in _EVERYDAY_WORDS:
         own = not token.text.islower() and token.text != "FD_ISSET"
         if own or token.text in _WINDOWS_ONLY or document.tree is None:

@@ -70,11 +70,22 @@ def _named_codes(document: Document) -> Iterator[tuple[int, str]]:
                 yield start + at, name
         return
     in_comment = False
+    if not document.language.preprocessed:
+        yield from _names_by_lexis(document)
+        return
     for start, chunk in document.text.chunks():
         scan = _names_behind_comment if in_comment else _names_in_code
         names, in_comment = chunk.memo(scan, scan)
         for at, name in names:
             yield start + at, name
+
+
+def _names_by_lexis(document: Document) -> Iterator[tuple[int, str]]:
+    known = catalog.load().by_name
+    for start, chunk in document.text.chunks():
+        for at, name in chunk.memo("names of codes", _names):
+            if known(name) and place_of(document, start + at) == "code":
+                yield start + at, name
 
 
 def _names(text: str) -> Names:

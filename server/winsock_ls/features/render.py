@@ -26,19 +26,23 @@ def code(
     shows: Hover | None = None,
     after: Function | None = None,
     spelled: str = "",
+    note: str = "",
 ) -> str:
     """All there is to say of a code, as Markdown.
 
     ``shows`` are the settings of a hover, ``after`` is the nearest call before the code, and
-    ``spelled`` the name by which somebody wrote it.
+    ``spelled`` the name by which somebody wrote it. ``note`` is what the language at hand makes of
+    the code.
     """
     text = catalog.load().text(record, language)
     colon = label("colon", language)
     parts = [f"**{record.name}** — {text.title}\n\n{_numbers(record, language)}"]
-    parts += _remarks(record, language, spelled)
-    note = text.after.get(after.family) if after else None
-    if after and note:
-        parts.append(markdown.quote(f"**{label('after', language, after.name)}**{colon}{note}"))
+    parts += [note] if note else []
+    told = note and spelled == record.platforms.posix_name
+    parts += _remarks(record, language, "" if told else spelled)
+    behind = text.after.get(after.family) if after else None
+    if after and behind:
+        parts.append(markdown.quote(f"**{label('after', language, after.name)}**{colon}{behind}"))
     parts.append(text.description)
     parts.append(f"**{label('remedy', language)}**{colon}{text.remedy}")
     parts.append(f"**{label('causes', language)}**\n\n{markdown.bullets(text.causes)}")

@@ -205,7 +205,7 @@ class Document:
     def _matters(self) -> bool:
         if not self.language.has_grammar:
             return False
-        return next(candidates.offsets(self.text), None) is not None
+        return next(candidates.offsets(self.text, words=self.language.words), None) is not None
 
     def _stale(self, before: Document, changes: Changes) -> list[Span] | None:
         """The spans whose findings may differ from those of ``before``; None: everything."""
@@ -213,7 +213,8 @@ class Document:
         grown = changes[-1].delta if changes else 0
         if tree is None or known is None or len(before.text) + grown != len(self.text):
             return None
-        if candidates.mentions_winsock(before.text) != candidates.mentions_winsock(self.text):
+        mentions, words = candidates.mentions_winsock, self.language.words
+        if mentions(before.text, words) != mentions(self.text, words):
             return None
         names = _changed_names(before.facts, self.facts)
         if names is None:
@@ -241,6 +242,8 @@ class Document:
     def _surroundings(self) -> tuple[object, ...]:
         """What a fix that inserts an include hangs on, but for where the includes are."""
         assert self.tree is not None
+        if not self.language.preprocessed:
+            return self.language.idioms.surroundings(self.text)
         text, plan = self.text, self.tree.preprocessed.plan
         includes = tuple(found[1:] for found in plan.includes)
         return text[text.line_end(0) : text.line_start(1)], includes
@@ -249,6 +252,9 @@ class Document:
     def _places(self) -> tuple[int, ...]:
         """The places outside of a segment at which a fix may insert something."""
         assert self.tree is not None
+        if not self.language.preprocessed:
+            place = self.language.idioms.insertion(self.text, "")
+            return (place[0],) if place else ()
         text, includes = self.text, self.tree.preprocessed.includes
         return (0, *(text.line_end(text.line_at(include.end)) for include in includes))
 
@@ -257,7 +263,8 @@ class Document:
         tree, result = self.tree, Parts()
         assert tree is not None
         live = tree.preprocessed.is_live
-        offsets = [at for at in candidates.offsets(self.text, start, end) if live(at)]
+        words = self.language.words
+        offsets = [at for at in candidates.offsets(self.text, start, end, words) if live(at)]
         first = 0
         while first < len(offsets):
             segment = tree.segment_at(offsets[first])
@@ -317,7 +324,7 @@ class Document:
         numbers: list[CodeNumber] = []
         for unit in units:
             for rule in registry.all():
-                if rule.check and rule.id in self.options.rules:
+                if rule.check and rule.id in self.options.rules and rule.knows(self.language.id):
                     found.extend(rule.check(unit, language))
             for v in unit.verdicts:
                 evidence = sentences(v.reasons, language)
@@ -330,7 +337,8 @@ class Document:
     def _of_file(self) -> Iterator[Finding]:
         """What concerns the file as a whole."""
         for rule in registry.all():
-            if rule.check_file and rule.id in self.options.rules and self._matters:
+            enabled = rule.id in self.options.rules and rule.knows(self.language.id)
+            if rule.check_file and enabled and self._matters:
                 assert self.tree is not None and self.facts is not None
                 yield from rule.check_file(self.tree, self.facts, self.options.language)
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.model import Fix, TextEdit
+from winsock_ls.syntax.idioms import Use
 
 if TYPE_CHECKING:
+    from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.analysis.verdict import Verdict
     from winsock_ls.rules.model import Safety
 
 _REPLACE = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
@@ -15,3 +19,27 @@ _REPLACE = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
 def replacement(span: tuple[int, int], new: str, language: str, safety: Safety = "unsafe") -> Fix:
     """``new`` in place of a span. Unsafe unless told otherwise: the program behaves differently."""
     return Fix(_REPLACE[language].format(new), safety, (TextEdit(*span, new),))
+
+
+def by_idioms(unit: UnitAnalysis, verdict: Verdict, language: str) -> Fix | None:
+    """A number's name as its language writes it, with the import that it needs."""
+    idioms, site = unit.facts.idioms, verdict.site
+    use = Use(
+        verdict.code,
+        verdict.value,
+        verdict.node,
+        site.context,
+        site.shape,
+        site.value.function if site.value.has(Origin.WINSOCK) else "",
+        unit.facts.imported,
+    )
+    made = idioms.replacement(use)
+    if made is None:
+        return None
+    edits = [TextEdit(made.start, made.end, made.text)]
+    if made.imports and made.imports not in unit.facts.imported:
+        place = idioms.insertion(unit.tree.text, made.imports)
+        if place is not None:
+            edits.insert(0, TextEdit(place[0], place[0], place[1]))
+    title = _REPLACE[language].format(made.text)
+    return Fix(title, "safe" if made.safe else "unsafe", tuple(edits))

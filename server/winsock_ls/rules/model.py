@@ -17,6 +17,9 @@ Safety = Literal["safe", "unsafe"]
 DOCS_URL = "https://github.com/winsock-ls/winsock-ls/blob/main/docs/rules/"
 
 
+C_FAMILY = frozenset({"c", "cpp"})
+
+
 class TextEdit(NamedTuple):
     """``text`` in place of what stands between two offsets."""
 
@@ -72,6 +75,12 @@ class Rule(NamedTuple):
     check_file: FileCheck | None = None
     default_on: bool = True
     fixable: bool = False
+    languages: frozenset[str] | None = None
+    """The ids of the languages it knows; None for all that have a grammar."""
+
+    def knows(self, language: str) -> bool:
+        """Whether the rule has anything to say of a language."""
+        return self.languages is None or language in self.languages
 
     @property
     def url(self) -> str:

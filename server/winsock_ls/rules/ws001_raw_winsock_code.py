@@ -28,12 +28,26 @@ if (recv(s, buffer, size, 0) == SOCKET_ERROR && WSAGetLastError() == WSAEWOULDBL
     return WAIT;
 ```
 
+In Python the errors are those of `e.errno`, `e.winerror` and `e.args[0]` of a caught exception, of
+`connect_ex()` and of `SO_ERROR`; the name is one that CPython on Windows gives the same number:
+
+```python
+except OSError as e:
+    if e.errno == 10054:               # errno.ECONNRESET
+        return
+    if e.winerror == 10013:            # errno.WSAEACCES
+        return
+```
+
 ## Fix safety
 
 Safe where the name is declared: a Winsock header or `windows.h` is included, directly or through
 a header of the project, for every build that compiles the line. Else unsafe, with the `#include`
 added. There is no fix where POSIX numbers stand beside the number, as the line is then built on
 systems that lack the name, and none that is safe for an HRESULT.
+
+In Python unsafe: `errno.ECONNRESET` is another number on other systems, which is most often what was
+meant, and `errno.WSAECONNRESET` exists on Windows alone. `import errno` is added where it is missing.
 
 ## References
 
@@ -48,6 +62,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
 from winsock_ls.rules.evidence import sentences
+from winsock_ls.rules.fixes import by_idioms
 from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
 
 if TYPE_CHECKING:
@@ -91,6 +106,8 @@ def _message(verdict: Verdict, language: str) -> str:
 def _fix(unit: UnitAnalysis, verdict: Verdict, language: str) -> Fix | None:
     from winsock_ls.analysis.verdict import is_hresult
 
+    if not unit.tree.language.preprocessed:
+        return by_idioms(unit, verdict, language)
     node, name = verdict.node, verdict.code.name
     windows_only = unit.tree.preprocessed.is_windows_only(node.start)
     if verdict.portable and not windows_only:

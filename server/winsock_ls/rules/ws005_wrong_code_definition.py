@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
 from winsock_ls.rules.fixes import replacement
-from winsock_ls.rules.model import Finding, Rule
+from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 from winsock_ls.syntax.candidates import parse_literal
 
 if TYPE_CHECKING:
@@ -111,4 +111,5 @@ RULE = Rule(
     docs=__doc__,
     check_file=check_file,
     fixable=True,
+    languages=C_FAMILY,
 )

@@ -46,7 +46,7 @@ from winsock_ls.analysis.values import Origin
 from winsock_ls.rules import errno_names
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.fixes import replacement
-from winsock_ls.rules.model import Finding, Rule
+from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,4 +130,5 @@ RULE = Rule(
     docs=__doc__,
     check=check,
     fixable=True,
+    languages=C_FAMILY,
 )

@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
 from winsock_ls.rules import errno_names
-from winsock_ls.rules.model import Finding, Rule
+from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,4 +90,5 @@ RULE = Rule(
     },
     docs=__doc__,
     check_file=check,
+    languages=C_FAMILY,
 )

@@ -39,7 +39,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winsock_ls.analysis.environment import Status
-from winsock_ls.rules.model import Finding, Rule
+from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,4 +73,5 @@ RULE = Rule(
     },
     docs=__doc__,
     check=check,
+    languages=C_FAMILY,
 )

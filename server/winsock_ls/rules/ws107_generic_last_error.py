@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 from winsock_ls.analysis import sources
 from winsock_ls.analysis.environment import Status
 from winsock_ls.rules.fixes import replacement
-from winsock_ls.rules.model import Finding, Rule
+from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,4 +91,5 @@ RULE = Rule(
     docs=__doc__,
     check=check,
     fixable=True,
+    languages=C_FAMILY,
 )

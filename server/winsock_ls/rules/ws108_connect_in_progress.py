@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 from winsock_ls import catalog
 from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.fixes import replacement
-from winsock_ls.rules.model import Finding, Rule
+from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,4 +99,5 @@ RULE = Rule(
     docs=__doc__,
     check=check,
     fixable=True,
+    languages=C_FAMILY,
 )

@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 from winsock_ls import catalog
 from winsock_ls.analysis.places import key
 from winsock_ls.analysis.verdict import WELL_KNOWN
-from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
+from winsock_ls.rules.model import C_FAMILY, Finding, Fix, Rule, TextEdit
 from winsock_ls.syntax.candidates import parse_literal
 
 if TYPE_CHECKING:
@@ -115,4 +115,5 @@ RULE = Rule(
     docs=__doc__,
     check=check,
     fixable=True,
+    languages=C_FAMILY,
 )

@@ -40,7 +40,7 @@ import re
 from typing import TYPE_CHECKING
 
 from winsock_ls.rules.fixes import replacement
-from winsock_ls.rules.model import Finding, Rule
+from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,4 +110,5 @@ RULE = Rule(
     docs=__doc__,
     check=check,
     fixable=True,
+    languages=C_FAMILY,
 )

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls.analysis.values import Origin
 from winsock_ls.rules import errno_names
-from winsock_ls.rules.model import Finding, Rule
+from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 from winsock_ls.syntax.candidates import parse_literal
 
 if TYPE_CHECKING:
@@ -102,4 +102,5 @@ RULE = Rule(
     },
     docs=__doc__,
     check=check,
+    languages=C_FAMILY,
 )

@@ -43,12 +43,26 @@ _SMALL = (
     rf"{_CALL}\s*\(\s*\)\s*[!=]=\s*(?:6|87?)\b",
     rf"(?:6(?<!\w6)|8(?<!\w8)7?)\s*[!=]=\s*\w*{_CALL}\b",
 )
-# What a file mentions that deals with Winsock, and the words that matter in such a file.
-_MARKS = ("WSA", "insock", "inSock")
-_BYTE_MARKS = tuple(mark.encode() for mark in _MARKS)
-_WORDS = tuple(
-    re.compile(rf"{word}(?<!\w{word}){rest}")
-    for word, rest in (
+
+
+class Words:
+    """The words of one language that may matter besides the numbers.
+
+    ``marks`` are plain texts: in a file that holds none of them, the words say nothing. Each of the
+    words is its beginning, in plain letters, and an expression for what follows.
+    """
+
+    __slots__ = ("byte_marks", "expressions", "marks")
+
+    def __init__(self, marks: tuple[str, ...], words: tuple[tuple[str, str], ...]) -> None:
+        self.marks = marks
+        self.byte_marks = tuple(mark.encode() for mark in marks)
+        self.expressions = tuple(re.compile(rf"{word}(?<!\w{word}){rest}") for word, rest in words)
+
+
+C_WORDS = Words(
+    ("WSA", "insock", "inSock"),
+    (
         ("WSA", r"[A-Z]"),
         ("GetLastError", r"\b"),
         ("errno", r"\b"),
@@ -57,7 +71,7 @@ _WORDS = tuple(
         ("SOCKET", r"\b"),
         ("socket", r"\s*\("),
         ("accept", r"\s*\("),
-    )
+    ),
 )
 _SMALL_TEXT = tuple(re.compile(small) for small in _SMALL)
 _SMALL_BYTES = tuple(
@@ -65,14 +79,14 @@ _SMALL_BYTES = tuple(
 )
 
 
-def may_matter(data: bytes) -> bool:
+def may_matter(data: bytes, words: Words = C_WORDS) -> bool:
     """Whether a file's bytes hold anything worth parsing for. UTF-16 and -32 always do."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
         return True
     for expression in _BYTES:
         if expression.search(data):
             return True
-    if any(mark in data for mark in _BYTE_MARKS):
+    if any(mark in data for mark in words.byte_marks):
         return True
     return _CALL.encode() in data and any(small.search(data) for small in _SMALL_BYTES)
 
@@ -84,28 +98,34 @@ def scan(text: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def scan_words(text: str) -> tuple[int, ...]:
+def scan_words(text: str, words: Words = C_WORDS) -> tuple[int, ...]:
     """The offsets of the words in a piece of text that matter beside Winsock."""
-    return tuple(sorted(match.start() for each in _WORDS for match in each.finditer(text)))
+    return tuple(
+        sorted(match.start() for each in words.expressions for match in each.finditer(text))
+    )
 
 
-def _scan_all(text: str) -> tuple[int, ...]:
-    return tuple(sorted({*scan(text), *scan_words(text)}))
-
-
-def _has_mark(text: str) -> bool:
-    return any(mark in text for mark in _MARKS)
-
-
-def mentions_winsock(text: Text) -> bool:
+def mentions_winsock(text: Text, words: Words = C_WORDS) -> bool:
     """Whether the words matter besides the numbers: they do or do not in the whole of a file."""
-    return any(chunk.memo("mark", _has_mark) for _, chunk in text.chunks())
+    marks = words.marks
+
+    def has_mark(piece: str) -> bool:
+        return any(mark in piece for mark in marks)
+
+    return any(chunk.memo(("mark", words), has_mark) for _, chunk in text.chunks())
 
 
-def offsets(text: Text, start: int = 0, end: int | None = None) -> Iterator[int]:
+def offsets(
+    text: Text, start: int = 0, end: int | None = None, words: Words = C_WORDS
+) -> Iterator[int]:
     """The offsets of the candidate tokens in a part of the text, ascending."""
     stop = len(text) if end is None else end
-    key, function = ("words too", _scan_all) if mentions_winsock(text) else ("candidates", scan)
+
+    def scan_all(piece: str) -> tuple[int, ...]:
+        return tuple(sorted({*scan(piece), *scan_words(piece, words)}))
+
+    both = mentions_winsock(text, words)
+    key, function = (("words too", words), scan_all) if both else ("candidates", scan)
     for at, chunk in text.chunks(start, stop):
         found = chunk.memo(key, function)
         first = bisect_left(found, start - at)

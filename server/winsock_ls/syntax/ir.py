@@ -11,6 +11,7 @@ Offsets are code points of the text: the view that is parsed has one byte for ea
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,14 @@ KINDS = frozenset(
         # declarations
         "declare", "parameter", "field", "enumerator", "function", "lambda",
         # statements
-        "block", "if", "switch", "case", "loop", "return", "throw", "jump", "label",
+        "block", "if", "switch", "case", "loop", "return", "throw", "jump", "label", "catch",
         # made by lowering alone
         "unit", "group", "leaf",
     }
 )  # fmt: skip
 
 # Characters and comments have no construct: what stands in them is passed over.
-_COMMA = re.compile(r",|'(?:[^'\\\n]|\\.)*'|/\*.*?\*/|//[^\n]*", re.DOTALL)
+_COMMA = re.compile(r",|'(?:[^'\\\n]|\\.)*'|/\*.*?\*/|//[^\n]*|#[^\n]*", re.DOTALL)
 
 
 class Node:
@@ -135,10 +136,20 @@ class Source:
         return self._text[first if first > 0 else 0 : last if last > 0 else 0]
 
 
-def lower(query: Query, root: SyntaxNode, source: Source, shift: int = 0) -> Node:
-    """The engine's tree for everything below ``root``; ``shift`` is added to every offset."""
+def lower(
+    query: Query,
+    root: SyntaxNode,
+    source: Source,
+    shift: int = 0,
+    apart: frozenset[str] = frozenset(),
+) -> Node:
+    """The engine's tree for everything below ``root``; ``shift`` is added to every offset.
+
+    Nodes of the kinds in ``apart`` are units of their own: what stands in them is left out.
+    """
     heads: dict[tuple[int, int, str], Node] = {}
     kinds = _kinds(query)
+    left_out = _topmost(root, apart) if apart else []
     for pattern, captures in tree_sitter.QueryCursor(query).matches(root):
         kind = kinds.get(pattern)
         if kind is None:
@@ -147,13 +158,18 @@ def lower(query: Query, root: SyntaxNode, source: Source, shift: int = 0) -> Nod
             continue
         first = captures[kind][0]
         key = (first.start_byte, first.end_byte, kind)
+        if left_out and _within(left_out, first.start_byte):
+            continue
         head = heads.get(key)
         if head is None:
             head = heads[key] = Node(kind, key[0] + shift, key[1] + shift, source)
         if len(captures) > 1:
             for role, nodes in captures.items():
                 if role != kind:
-                    head.spans[role] = (nodes[0].start_byte + shift, nodes[-1].end_byte + shift)
+                    start, end = nodes[0].start_byte + shift, nodes[-1].end_byte + shift
+                    # What plays one role may be several: the branches of an elif ladder.
+                    known = head.spans.get(role, (start, end))
+                    head.spans[role] = (min(start, known[0]), max(end, known[1]))
     unit = Node("unit", root.start_byte + shift, root.end_byte + shift, source)
     stack = [unit]
     for head in sorted(heads.values(), key=_outer_first):
@@ -164,6 +180,25 @@ def lower(query: Query, root: SyntaxNode, source: Source, shift: int = 0) -> Nod
         parent.children.append(head)
         stack.append(head)
     return unit
+
+
+def _topmost(root: SyntaxNode, kinds: frozenset[str]) -> list[tuple[int, int]]:
+    """Where the outermost nodes of some kinds start and end."""
+    found: list[tuple[int, int]] = []
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.type in kinds:
+            found.append((node.start_byte, node.end_byte))
+        else:
+            stack.extend(reversed(node.children))
+    return found
+
+
+def _within(spans: list[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(spans, (offset, offset)) - 1
+    # The kinds of one node's heads start together.
+    return any(start <= offset < end for start, end in spans[max(at, 0) : at + 2])
 
 
 @lru_cache(maxsize=16)

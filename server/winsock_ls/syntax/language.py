@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from winsock_ls.syntax.candidates import C_WORDS
+from winsock_ls.syntax.idioms import C_IDIOMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import tree_sitter
 
+    from winsock_ls.syntax.candidates import Words
+    from winsock_ls.syntax.idioms import Idioms
+    from winsock_ls.text import Text
+
 _QUERIES = Path(__file__).parent / "queries"
+# Comments, strings and characters of C and of what looks like it.
+C_QUOTED = re.compile(
+    r"//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|\"(?:\\.|[^\"\\\n])*+\"?"
+    r"|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])*+'?"
+)
 
 
 class Language:
     """One language the engine knows. Grammars and queries are loaded when first needed.
 
-    ``query_folders`` are read in order: a dialect adds its patterns to its parent's. The last three
-    are kinds of the grammar's nodes: those that hold the units of a file, those that are units
-    wherever they stand, and those whose bare elements are data.
+    ``query_folders`` are read in order: a dialect adds its patterns to its parent's.
+
+    Kinds of the grammar's nodes: ``containers`` hold the units of a file, ``functions`` are units
+    wherever they stand, ``scopes`` are units but for the functions in them, and the bare elements
+    of ``lists`` are data.
+
+    ``outline`` cuts a text into segments that can be parsed apart: the offsets of the borders, 0
+    first, the length of the text last. Without one, a text is one segment (C's is cut by its
+    preprocessed brackets). As far as a look at half-typed code needs, ``quoted`` matches comments
+    and strings, ``head`` the head of a function with its name, and ``statement_end`` ends a
+    statement. ``words`` are candidates besides the numbers, ``idioms`` how the language speaks of
+    errors.
     """
 
     def __init__(
@@ -36,6 +58,13 @@ class Language:
         containers: frozenset[str] = frozenset(),
         functions: frozenset[str] = frozenset(),
         lists: frozenset[str] = frozenset(),
+        scopes: frozenset[str] = frozenset(),
+        outline: Callable[[Text], list[int]] | None = None,
+        quoted: re.Pattern[str] = C_QUOTED,
+        statement_end: str = ";",
+        head: re.Pattern[str] | None = None,
+        words: Words = C_WORDS,
+        idioms: Idioms = C_IDIOMS,
     ) -> None:
         self.id = id
         self.name = name
@@ -46,6 +75,13 @@ class Language:
         self.containers = containers
         self.functions = functions
         self.lists = lists
+        self.scopes = scopes
+        self.outline = outline
+        self.quoted = quoted
+        self.statement_end = statement_end
+        self.head = head
+        self.words = words
+        self.idioms = idioms
         self._grammar = grammar
         self._query_folders = query_folders
 

@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.c import CPP, C
+from winsock_ls.syntax.languages.python import PYTHON
 
 PLAIN = Language(id="plain", name="Plain text", suffixes=(), language_ids=(), line_comment="#")
-LANGUAGES = (C, CPP)
+LANGUAGES = (C, CPP, PYTHON)
 
 _BY_ID = {language.id: language for language in (*LANGUAGES, PLAIN)}
 _BY_LANGUAGE_ID = {name: language for language in LANGUAGES for name in language.language_ids}

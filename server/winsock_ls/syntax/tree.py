@@ -51,8 +51,11 @@ _REMEMBERED = 1 << 18
 
 
 def _view(text: str) -> bytes:
-    data = normalised(text).encode("ascii", "winsock-ls.view")
-    return _NOISE.sub(lambda match: b" " * len(match[0]), data)
+    return normalised(text).encode("ascii", "winsock-ls.view")
+
+
+def _c_view(text: str) -> bytes:
+    return _NOISE.sub(lambda match: b" " * len(match[0]), _view(text))
 
 
 class Unit(NamedTuple):
@@ -93,10 +96,11 @@ class SyntaxTree:
         before: SyntaxTree | None = None,
     ) -> SyntaxTree:
         """The trees of ``text``; those ``before`` an edit lend what they have in common."""
-        if not language.preprocessed:
-            return cls(language, text, NOTHING)
-        known = before.preprocessed if before is not None else None
-        result = cls(language, text, preprocess(text, defines, undefines, known))
+        if language.preprocessed:
+            known = before.preprocessed if before is not None else None
+            result = cls(language, text, preprocess(text, defines, undefines, known))
+        else:
+            result = cls(language, text, NOTHING)
         if before is not None:
             result._trees = before._trees
         return result
@@ -104,7 +108,11 @@ class SyntaxTree:
     @cached_property
     def bounds(self) -> list[int]:
         """The borders of the segments, ascending: 0 first, the length of the text last."""
-        return outline.bounds(self.text, self.preprocessed)
+        if self.language.preprocessed:
+            return outline.bounds(self.text, self.preprocessed)
+        if self.language.outline is not None:
+            return self.language.outline(self.text)
+        return [0, len(self.text)]
 
     def segment_at(self, offset: int) -> tuple[int, int]:
         """Where the segment that holds ``offset`` starts and ends."""
@@ -132,7 +140,8 @@ class SyntaxTree:
         """The engine's tree of one unit."""
         source = ir.Source(self.text[unit.start : unit.end], unit.start)
         shift = unit.start - unit.node.start_byte
-        return ir.lower(self.language.query("lower"), unit.node, source, shift)
+        apart = self.language.functions if unit.node.type in self.language.scopes else frozenset()
+        return ir.lower(self.language.query("lower"), unit.node, source, shift, apart)
 
     def token_at(self, offset: int) -> str:
         """The grammar's name of the smallest node at ``offset``: "comment", "identifier" ..."""
@@ -157,6 +166,8 @@ class SyntaxTree:
             if node.type in language.functions:
                 return Unit(base + node.start_byte, base + node.end_byte, node)
         for node in path:
+            if node.type in language.scopes:
+                return Unit(base + node.start_byte, base + node.end_byte, node)
             large = node.type == "ERROR" and node.end_byte - node.start_byte > _LARGE
             if node.type not in language.containers and not large:
                 return Unit(base + node.start_byte, base + node.end_byte, node)
@@ -165,8 +176,9 @@ class SyntaxTree:
     def view(self, start: int, end: int) -> bytes:
         """What is parsed of the text between two offsets."""
         pieces: list[bytes] = []
+        key, make = ("C view", _c_view) if self.language.preprocessed else ("view", _view)
         for at, chunk in self.text.chunks(start, end):
-            pieces.append(chunk.memo("view", _view)[max(start - at, 0) : end - at])
+            pieces.append(chunk.memo(key, make)[max(start - at, 0) : end - at])
         view = b"".join(pieces)
         dead = [(max(a, start), min(b, end)) for a, b in self.preprocessed.dead(start, end)]
         dead = [(a - start, b - start) for a, b in dead if a < b]
@@ -202,5 +214,5 @@ class _Trees:
 
 def lower_snippet(language: Language, text: str, start: int) -> ir.Node:
     """The engine's tree of a piece of text (a macro's body) that stands at ``start``."""
-    tree = tree_sitter.Parser(language.grammar).parse(_view(text))
+    tree = tree_sitter.Parser(language.grammar).parse(_c_view(text))
     return ir.lower(language.query("lower"), tree.root_node, ir.Source(text, start), start)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from winsock_ls.syntax import ir, registry
+from winsock_ls.syntax import ir
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.c import CPP, C
 from winsock_ls.syntax.tree import SyntaxTree
 from winsock_ls.text import Text
 
-BOTH = registry.LANGUAGES
+BOTH = (C, CPP)
 LANGUAGES = pytest.mark.parametrize("language", BOTH, ids=lambda language: language.id)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from winsock_ls.syntax import registry
 from winsock_ls.syntax.languages.c import CPP, C
+from winsock_ls.syntax.languages.python import PYTHON
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ from winsock_ls.syntax.languages.c import CPP, C
             ("C:\\src\\a.cc", CPP),
             ("a.c++", CPP),
             ("a.inl", CPP),
-            ("a.py", None),
+            ("a.py", PYTHON),
             ("c", None),
             ("", None),
         ),

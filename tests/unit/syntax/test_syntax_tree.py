@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.documents import SOURCES
@@ -225,6 +225,7 @@ _SOUP = st.sampled_from(
 
 
 @pytest.mark.parametrize("language", registry.LANGUAGES, ids=lambda language: language.id)
+@settings(deadline=None)
 @given(data=st.data())
 def test_nothing_raises(language, data):
     """Any text has units, tokens and a lowered tree, at every offset."""

@@ -16,7 +16,8 @@ from winsock_ls.cli.checking import processes
 from winsock_ls.cli.checking.reading import UnreadableError, read
 from winsock_ls.cli.checking.results import Outcome
 from winsock_ls.cli.messages import say
-from winsock_ls.syntax.candidates import may_matter
+from winsock_ls.syntax import registry
+from winsock_ls.syntax.candidates import C_WORDS, may_matter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +54,8 @@ class Worker:
         self, source: Source, data: bytes, *, standard_input: bool = False
     ) -> Outcome | None:
         """Return the same for a file whose bytes are known."""
-        if not may_matter(data):
+        language = registry.for_path(source.path)
+        if not may_matter(data, language.words if language else C_WORDS):
             return None
         if self._inspector is None:
             from winsock_ls.cli.checking.inspection import Inspector

@@ -1,0 +1,151 @@
+"""Hover and completion in Python's own spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.markers import opened
+from winsock_ls.config import Settings
+from winsock_ls.features import actions, diagnostics
+from winsock_ls.features.completion import complete
+from winsock_ls.features.hover import hover
+from winsock_ls.features.references import occurrences
+
+CAUGHT = "import socket\ndef f(s):\n  try:\n    s.recv(1)\n  except OSError as e:\n    "
+
+
+class TestHover:
+    def check(self, marked: str, expected: str | None, tongue: str = "en") -> str:
+        """The constant that the hover is about; the text of the hover."""
+        document, (offset,) = opened(marked, "python")
+        found = hover(document, offset, Settings(), tongue)
+        assert (found and found.text[2:].partition("**")[0]) == expected
+        return found.text if found else ""
+
+    @pytest.mark.parametrize(
+        ("code", "expected"),
+        [
+            (CAUGHT + "x = e.errno == 100$054", "WSAECONNRESET"),
+            ("import errno\nerrno.ECONN$0RESET", "WSAECONNRESET"),
+            ("import errno\nerrno.EAG$0AIN", "WSAEWOULDBLOCK"),
+            ("errno.WSAECONN$0RESET", "WSAECONNRESET"),
+            ("try: pass\nexcept Connection$0RefusedError: pass", "WSAECONNREFUSED"),
+            ("# [WinError 100$061]", "WSAECONNREFUSED"),
+            ("'''ends with WinError 100$061'''", "WSAECONNREFUSED"),
+            ("PORT = 100$054", None),
+            ("import socket\nTABLE = {100$054: 1}", None),
+            ("x.ECONN$0RESET", None),
+            ("import socket\nsocket.getaddr$0info('a', 1)", None),
+            ("'Connection$0RefusedError'", None),
+        ],
+    )
+    def test_names_and_numbers(self, code, expected):
+        """Of errno, of exceptions, and of what is known to be an error."""
+        self.check(code, expected)
+
+    def test_it_says_what_python_makes_of_the_code(self):
+        """And what happened to it in 2022."""
+        text = self.check(CAUGHT + "x = e.errno == 100$054", "WSAECONNRESET")
+        assert "`errno.ECONNRESET` (the same number on Windows)" in text
+        assert "raised as `ConnectionResetError`" in text
+        assert "After `recv`" in text
+        text = self.check(CAUGHT + "x = e.winerror == 100$013", "WSAEACCES")
+        assert "since 3.11 `errno` of the exception is 13, and only `winerror` is 10013" in text
+        text = self.check("errno.WSAE$0ACCES", "WSAEACCES", "zh-CN")
+        assert "只有 `winerror` 是 10013" in text
+
+
+class TestCompletion:
+    def check(self, typed: str, *expected: tuple[str, str] | None, before: str = CAUGHT) -> None:
+        """The first (label, inserted text) that are offered; None for nothing at all."""
+        document, (offset,) = opened(before + typed + "$0", "python")
+        found = complete(document, offset, Settings(), "en")
+        items = sorted(found.items, key=lambda item: item.sort_text) if found else []
+        shown = [(item.label, item.insert_text) for item in items[: len(expected)]]
+        assert (shown or [None]) == list(expected)
+
+    def test_a_number_becomes_the_name(self):
+        """Those first that the nearest call can fail with."""
+        self.check("if e.errno == 1005", ("errno.ENETRESET", "errno.ENETRESET"))
+        self.check("if e.errno in (10035, 1005", ("errno.ENETRESET", "errno.ENETRESET"))
+        self.check("if e.args[0] == 1006", ("errno.ETIMEDOUT", "errno.ETIMEDOUT"))
+        self.check("code = e.errno\n    if code == 1006", ("errno.ETIMEDOUT", "errno.ETIMEDOUT"))
+        self.check("r = s.connect_ex(a)\nif r == 10022", ("errno.WSAEINVAL", "errno.WSAEINVAL"))
+        self.check("raise OSError(1006", ("errno.ETIMEDOUT", "errno.ETIMEDOUT"))
+
+    def test_what_is_typed_goes_on(self):
+        """With errno in front of it or without."""
+        self.check("if e.errno == ECONNREF", ("errno.ECONNREFUSED", "errno.ECONNREFUSED"))
+        self.check("if e.errno == errno.ECONNREF", ("errno.ECONNREFUSED", "ECONNREFUSED"))
+        self.check("if x == errno.WSAECONNREF", ("errno.WSAECONNREFUSED", "WSAECONNREFUSED"))
+        self.check("if x == WSAECONNREF", ("errno.WSAECONNREFUSED", "errno.WSAECONNREFUSED"))
+
+    def test_elsewhere_nothing_is_offered(self):
+        """Ports, members of other things, codes without a name in Python, comments."""
+        for typed in (
+            "port = 1005",
+            "x.WSAE",
+            "my_errno.E",
+            "if e.code == 1005",
+            "# WSAE",
+            "'WSAE",
+        ):
+            self.check(typed, None)
+        self.check("if e.errno == 1100", None)
+
+
+class TestFixes:
+    def check(self, source: str, expected: str) -> None:
+        """The text after all fixes, safe or not."""
+        document, _ = opened(source, "python")
+        edits = actions.fix_all(diagnostics.findings(document, Settings()), unsafe=True)
+        assert actions.apply(str(document.text), edits) == expected
+
+    USE = "def f(e):\n    return e.errno == 10054{}\n"
+
+    @pytest.mark.parametrize(
+        ("head", "expected"),
+        [
+            ("", "import errno\n"),
+            ("import errno\n", "import errno\n"),
+            ("import os, errno\n", "import os, errno\n"),
+            ("import os\nx = 1\n", "import os\nimport errno\nx = 1\n"),
+            ('"""Doc."""\n', '"""Doc."""\nimport errno\n'),
+            ("#!/usr/bin/python\n# -*- coding: utf-8 -*-\n'''Doc\n'''\n\n", None),
+            (
+                "from __future__ import (a,\n  b)\n\n",
+                "from __future__ import (a,\n  b)\nimport errno\n\n",
+            ),
+            ("from a import (b,\n  c)\nx = 1\n", "from a import (b,\n  c)\nimport errno\nx = 1\n"),
+            ("# Licence\n\n", "# Licence\n\nimport errno\n"),
+            ("import a as errno_\r\n", "import a as errno_\r\nimport errno\r\n"),
+        ],
+    )
+    def test_errno_is_imported_where_imports_stand(self, head, expected):
+        """Behind the docstring and what must come first, with the file's line ends."""
+        if expected is None:
+            expected = head[:-1] + "import errno\n\n"
+        self.check(
+            head + self.USE.format(""),
+            expected + self.USE.replace("10054", "errno.ECONNRESET").format(""),
+        )
+
+    def test_one_import_serves_many(self):
+        """And names that hide it have no fix."""
+        self.check(
+            "def f(e):\n    return e.errno == 10054 or e.errno == 10053\n",
+            "import errno\ndef f(e):\n"
+            "    return e.errno == errno.ECONNRESET or e.errno == errno.ECONNABORTED\n",
+        )
+        hidden = "def f(e):\n    errno = e.errno\n    return errno == 10054\n"
+        self.check(hidden, hidden)
+
+
+def test_names_and_numbers_are_the_same_thing():
+    """References, comments and strings left aside."""
+    document, (offset,) = opened(
+        "import errno\n# WSAECONNRESET\n"
+        "x = e.errno == 10054 or y == errno.WSAECONN$0RESET or 'WSAECONNRESET'",
+        "python",
+    )
+    assert len(occurrences(document, offset)) == 2
