@@ -46,8 +46,9 @@ a header of the project, for every build that compiles the line. Else unsafe, wi
 added. There is no fix where POSIX numbers stand beside the number, as the line is then built on
 systems that lack the name, and none that is safe for an HRESULT.
 
-In Python unsafe: `errno.ECONNRESET` is another number on other systems, which is most often what was
-meant, and `errno.WSAECONNRESET` exists on Windows alone. `import errno` is added where it is missing.
+In Python unsafe: `errno.ECONNRESET` is another number on other systems, which is most often what
+was meant, and `errno.WSAECONNRESET` exists on Windows alone. `import errno` is added where it is
+missing.
 
 ## References
 
