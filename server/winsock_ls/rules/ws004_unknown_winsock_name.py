@@ -56,9 +56,11 @@ _MESSAGES = {
     "en": "{0} is no Winsock constant; {1} is",
     "zh-CN": "没有名为 {0} 的 Winsock 常量；应为 {1}",
 }
-_NAME = re.compile(r"WSA(?<!\wWSA)(?:E?[A-Z]{4,}[A-Z_]*(?<!_)|_[A-Z_]{6,})\b(?!_)")
+_NAME = re.compile(r"WSA(?<!\wWSA)(?:E?[A-Z]{4,}[A-Z_]*(?<!_)|_[A-Z_]{6,}(?<!_))\b(?!_)")
 # Near enough that nothing else can be meant.
 _CLOSE = 0.86
+# Of names without the E there are many that are no codes.
+_VERY_CLOSE = 0.94
 
 
 def check(tree: SyntaxTree, facts: Facts, language: str) -> Iterator[Finding]:
@@ -104,8 +106,9 @@ def _nearest(name: str) -> str | None:
         if name in (code.name.replace("WSAE", "WSA", 1), code.name.replace("WSA", "WSAE", 1)):
             return code.name
     known = [code.name for code in table.codes if code.value >= 10000]
-    close = difflib.get_close_matches(name, known, n=1, cutoff=_CLOSE)
-    return close[0] if close and name.startswith("WSAE") else None
+    cutoff = _CLOSE if name.startswith("WSAE") else _VERY_CLOSE
+    close = difflib.get_close_matches(name, known, n=1, cutoff=cutoff)
+    return close[0] if close else None
 
 
 RULE = Rule(

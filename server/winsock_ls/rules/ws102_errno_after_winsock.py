@@ -12,6 +12,9 @@ sound.
 The rule is quiet where `errno` is a macro of the project or was assigned from
 `WSAGetLastError()`.
 
+`strerror()` of a Winsock error is found as well, in a variable too: it knows the numbers of
+`errno.h` and none of Winsock's.
+
 ## Example
 
 ```c
@@ -39,9 +42,11 @@ There is no fix.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from winsock_ls.analysis.environment import Status
+from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
 if TYPE_CHECKING:
@@ -60,9 +65,15 @@ _STARTUP = {
 }
 _HOLDERS = frozenset({"block", "if", "loop", "switch", "case", "label", "function", "unit"})
 _STRERROR = {
-    "en": "strerror() does not know Winsock errors: it takes an errno, not WSAGetLastError()",
-    "zh-CN": "strerror() 不认识 Winsock 错误：它的参数是 errno，而不是 WSAGetLastError()",
+    "en": "{0}() does not know Winsock errors: it takes an errno, not WSAGetLastError()",
+    "zh-CN": "{0}() 不认识 Winsock 错误：它的参数是 errno，而不是 WSAGetLastError()",
 }
+# By the function's name and the number of the argument that it takes for an errno.
+_TAKES_ERRNO = frozenset(
+    {"strerror#0", "std::strerror#0", "::strerror#0", "strerror_r#0", "strerror_s#2"}
+)
+# A function of the program that asks Winsock itself and does not look at its argument.
+_OWN_TEXT = re.compile(r"(?=.*err)(?=.*(?:sock|wsa|net))", re.IGNORECASE)
 
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
@@ -78,6 +89,8 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         if read.name not in ("errno", "perror") or not {read.name, "errno"}.isdisjoint(
             facts.remapped
         ):
+            continue
+        if _is_for_own_text(node):
             continue
         place = (last.at, _statement(node).start)
         if place in seen:
@@ -95,14 +108,41 @@ def _statement(node: Node) -> Node:
     return node
 
 
+def _is_for_own_text(node: Node) -> bool:
+    call = node.parent
+    return (
+        call is not None
+        and call.kind == "call"
+        and len(call.arguments()) == 1
+        and _OWN_TEXT.match(call.span_text("callee")) is not None
+    )
+
+
 def _translated(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
-    for call in unit.flow.calls:
-        if call.name not in ("strerror", "_strerror") or call.name in unit.facts.remapped:
-            continue
-        arguments = call.node.arguments()
-        if len(arguments) == 1 and arguments[0].kind == "call":
-            if arguments[0].span_text("callee") == "WSAGetLastError":
-                yield RULE.finding((call.node.start, call.node.end), _STRERROR[language])
+    calls = [
+        call.node
+        for call in unit.flow.calls
+        if call.name in ("strerror", "_strerror") and _asks_for_last_error(call.node.arguments())
+    ]
+    calls += [
+        site.context
+        for site in unit.flow.sites
+        if site.shape == "argument"
+        and site.subject in _TAKES_ERRNO
+        and site.value.origins == {Origin.WINSOCK}
+    ]
+    for node in calls:
+        name = re.split("::", node.span_text("callee"))[-1].strip()
+        if name not in unit.facts.remapped:
+            yield RULE.finding((node.start, node.end), _STRERROR[language].format(name))
+
+
+def _asks_for_last_error(arguments: list[Node]) -> bool:
+    return (
+        len(arguments) == 1
+        and arguments[0].kind == "call"
+        and arguments[0].span_text("callee") == "WSAGetLastError"
+    )
 
 
 RULE = Rule(

@@ -69,8 +69,8 @@ def check(tree: SyntaxTree, _facts: Facts, language: str) -> Iterator[Finding]:
     for macro in tree.preprocessed.macros:
         if not macro.guarded or macro.name not in errno_names.in_runtime() - _NOT_OF_SOCKETS:
             continue
-        body = re.sub(r"[()\\sL]", "", macro.body)
-        code = table.by_name(macro.body.strip().strip("()")) or (
+        body = re.sub(r"[()\sLl]", "", macro.body)
+        code = table.by_name(macro.body.strip("() \t")) or (
             table.by_value(int(body)) if body.isdecimal() and len(body) == 5 else None
         )
         if code is None:

@@ -61,7 +61,7 @@ def speaks(unit: UnitAnalysis, site: Site) -> bool:
     if (
         unit.facts.posix
         or not unit.facts.complete
-        or site.shape != "compare"
+        or site.shape not in ("compare", "case")
         or site.operand.text not in _PROGRESS
     ):
         return False
