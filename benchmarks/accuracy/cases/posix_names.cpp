@@ -82,7 +82,7 @@ int option_error(SOCKET s)
         return -1;
     if (value == ETIMEDOUT || value == EHOSTUNREACH) //~ WS101 ETIMEDOUT, WS101 EHOSTUNREACH
         return 1;
-    return value == 10060 ? 2 : 0; //~ WS001 10060
+    return value == 10061 ? 2 : 0; //~ WS001 10061
 }
 
 int lookup(const char *path)

@@ -89,7 +89,7 @@ int wait_connected(SOCKET s, int seconds)
         return 10060; //~ WS001 10060
     if (getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&value, &length) != 0)
         return WSAGetLastError();
-    if (value == 10061) //~ WS001 10061
+    if (value == 10065) //~ WS001 10065
         return value;
     if (value == ECONNREFUSED) //~ WS101 ECONNREFUSED
         return value;
