@@ -48,18 +48,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.syntax.ir import Node
 
 _MESSAGES = {
     "en": "the documented call for the error of `{0}` is WSAGetLastError()",
     "zh-CN": "查询 `{0}` 的错误，文档规定的调用是 WSAGetLastError()",
 }
-_OVERLAPPED = frozenset(
-    {"WSASend", "WSARecv", "WSASendTo", "WSARecvFrom", "WSAIoctl", "WSAGetOverlappedResult"}
-)
+_OVERLAPPED = frozenset({"WSASend", "WSARecv", "WSASendTo", "WSARecvFrom", "WSAIoctl"})
+_NOTHING = frozenset({"NULL", "nullptr", "0"})
 
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the name."""
+    overlapped = {
+        call.node.start
+        for call in unit.flow.calls
+        if call.name in _OVERLAPPED and _is_overlapped(call.node)
+    }
     for read in unit.flow.reads:
         last, node = read.last, read.node
         if read.name != "GetLastError" or last is None or last.status is not Status.FAILED:
@@ -67,7 +72,9 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         if last.cleared or last.name in unit.facts.replaced:
             continue
         callee = node.span_text("callee")
-        if last.name in sources.COMPLETIONS | _OVERLAPPED or last.name == "WSAStartup":
+        if last.name in sources.COMPLETIONS | {"WSAGetOverlappedResult", "WSAStartup"}:
+            continue
+        if last.at in overlapped:
             continue
         if unit.facts.socket_classes and "::" in read.function and not callee.startswith("::"):
             continue
@@ -78,6 +85,12 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             _MESSAGES[language].format(last.name),
             fix=replacement((start, end), new, language),
         )
+
+
+def _is_overlapped(call: Node) -> bool:
+    """Whether an OVERLAPPED is given: it stands before the completion routine, which is last."""
+    arguments = call.arguments()
+    return len(arguments) < 2 or arguments[-2].text.strip() not in _NOTHING
 
 
 RULE = Rule(
