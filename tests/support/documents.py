@@ -200,6 +200,39 @@ TABLE = {10054: "reset",
     10060: "timed out"}
 '''
 
+CSHARP_CLIENT = """\
+using System;
+using System.Net.Sockets;
+
+namespace Net
+{
+    // 客户端
+    class Client
+    {
+        const int Reset = 10054;
+        bool Refused(SocketException e) => e.NativeErrorCode == 10061;
+        int Receive(Socket s, byte[] b)
+        {
+            try { return s.Receive(b); }
+            catch (SocketException e) when (e.ErrorCode == 10054 /* reset */) { return 0; }
+            catch (SocketException e)
+            {
+                int code = e.ErrorCode;
+                switch (e.NativeErrorCode)
+                {
+                    case 10048:
+                    case 10049: return -1;
+                }
+                if (code == 10060 || e is { NativeErrorCode: 10053 }) return -2;
+                throw new SocketException(10057);
+            }
+        }
+        string Text => @"e.ErrorCode == 10054 \" + (Last == 10035 ? "{" : null);
+        int[] table = { 10054, 10060 };
+    }
+}
+"""
+
 SOURCES = (
     ("c", C_CLIENT),
     ("c", C_WITHOUT_HEADER),
@@ -207,6 +240,7 @@ SOURCES = (
     ("cpp", CPP_SESSION),
     ("c", ""),
     ("python", PYTHON_CLIENT),
+    ("csharp", CSHARP_CLIENT),
 )
 
 TYPED = (
@@ -220,6 +254,7 @@ TYPED = (
     "\n}\n", "else ", "case 10054:", "namespace a {", 'extern "C" {', "struct s {", 'R"(', ')"',
     '"""', "import errno\n", "from __future__ import a\n", "def g(e):\n    ", "e.errno == 10054",
     "\nexcept OSError as e:\n", "\n@decorator\n", "\n    ", "in (10054, ", "lambda e: ", "case _:",
+    "using System;\n", "catch (SocketException e) {", "e.ErrorCode == 10054", "enum SocketError {}",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 
@@ -230,5 +265,6 @@ WORDS = (
     "errno", "LAST", "IS_BLOCK", "last_error", "last_error_", "WSAGetLastError",
     "10054", "10035", "10061", "retry", "socket_",
     "e", "errno", "winerror", "OSError", "socket", "def", "import", "in", "connect_ex", "sock",
+    "ErrorCode", "SocketException", "catch", "using",
     "namespace", "struct", "class", "return", "winsock2",
 )  # fmt: skip

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from winsock_ls.analysis.facts import Facts
     from winsock_ls.syntax.ir import Node
 
-_MEMBERSHIPS = frozenset({"in", "not in"})
+# What may be asked of a whole list; a pattern with alternatives is one.
+_MEMBERSHIPS = frozenset({"in", "not in", "is", "is not", ":"})
 # Of all languages; those that do not mind the case of letters are asked in small ones.
 _NEGATED = frozenset({"!=", "ne", "is not", "not in", "<>", "!==", "-ne"})
-_COMPARISONS = frozenset({"==", "eq", "is", "=", "===", "-eq", *_NEGATED, *_MEMBERSHIPS})
+_COMPARISONS = frozenset({"==", "eq", "=", "===", "-eq", "equals", *_NEGATED, *_MEMBERSHIPS})
 _ORDERS = frozenset({"<", ">", "<=", ">="})
+_CONSTANT = re.compile(r"const|\breadonly\b")
 _LOGICAL = frozenset({"&&", "||", "and", "or", "-and", "-or", "andalso", "orelse"})
 
 
@@ -74,8 +76,7 @@ class Expressions(ABC):
             case "declare":
                 return self._assign(node, env, "=")
             case "cast":
-                inner = node.role("value")
-                return self.value(inner, env) if inner else OTHER
+                return self._cast(node, env)
             case "unary":
                 return self._unary(node, env)
             case "ternary":
@@ -119,7 +120,9 @@ class Expressions(ABC):
             return of(Origin.WINSOCK, Reason("source", (name,)))
         if name in self.facts.error_variables:
             return of(Origin.WINSOCK, Reason("assigned-elsewhere", (name,)))
-        return UNKNOWN
+        # A pattern names members without what they are members of.
+        known = self._source(node, env) if name in self._idioms.members else None
+        return known or UNKNOWN
 
     def _member(self, node: Node, env: Environment) -> Value:
         inner = node.role("object")
@@ -136,12 +139,28 @@ class Expressions(ABC):
 
     def _source(self, node: Node, env: Environment) -> Value | None:
         """The value of what the language's own idioms know for a source of errors."""
-        caught = [name for name, value in env.items() if value.has(Origin.EXCEPTION)]
-        source = self._idioms.source(node, frozenset(caught))
+        caught = {n: value.function for n, value in env.items() if value.has(Origin.EXCEPTION)}
+        source = self._idioms.source(node, caught)
         if source is None:
             return None
         shown = " ".join(source.shown.split())
         return of(Origin.WINSOCK, Reason(source.reason, (shown,)), function=source.kind)
+
+    def _cast(self, node: Node, env: Environment) -> Value:
+        inner, kind = node.role("value"), node.span_text("type")
+        if inner is None:
+            return OTHER
+        value = self.value(inner, env)
+        if kind in self._idioms.arguments:
+            # What is made an error of is an error: `syscall.Errno(10054)`.
+            self._operands("argument", inner, f"{kind}#0", value, node, env)
+        return self.carrier(kind) or value
+
+    def carrier(self, kind: str) -> Value | None:
+        """The value of an exception of a type that carries a socket error; None for another."""
+        if self._idioms.exceptions.search(kind) is None:
+            return None
+        return of(Origin.EXCEPTION, function=kind)
 
     def _call(self, node: Node, env: Environment) -> Value:
         callee = node.role("callee")
@@ -303,8 +322,11 @@ class Expressions(ABC):
         if node.kind == "declare":
             self._declare(name, node.span_text("type"))
         known = env.get(name, UNKNOWN)
-        if source is not None:
-            constant = node.kind == "declare" and "const" in declaration_text(node)
+        carried = self.carrier(node.span_text("type")) if node.kind == "declare" else None
+        if carried is not None:
+            self._set(env, name, carried)
+        elif source is not None:
+            constant = node.kind == "declare" and _CONSTANT.search(declaration_text(node))
             if not constant and operator in ("=", ":="):
                 self._operands("assign", source, name, known, node, env)
             shown = source.text if len(source.text) <= 40 else f"{value.function}()"

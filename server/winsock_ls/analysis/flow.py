@@ -112,8 +112,7 @@ class _Walker(Expressions):
         env.join(self._history[-1])
         kind, target = node.span_text("type"), node.role("target")
         if target is not None:
-            carries = self._idioms.exceptions.search(kind) is not None
-            value = of(Origin.EXCEPTION if carries else Origin.OTHER, function=kind)
+            value = self.carrier(kind) or of(Origin.OTHER, function=kind)
             if target.kind == "list":
                 self._unpack(target, value, env)
             else:
@@ -172,7 +171,9 @@ class _Walker(Expressions):
         current = Environment()
         reached = False
         self._exits.append([start])
-        for case in body.children if body else ():
+        # Without a bracket of its own, a body with one case is that case.
+        cases = [body] if body and body.kind == "case" else body.children if body else []
+        for case in cases:
             if case.kind != "case":
                 self.statement(case, current)
                 continue
@@ -278,4 +279,4 @@ class _Walker(Expressions):
         elif (bare, index) in self.facts.error_parameters:
             yield name, of(Origin.WINSOCK, Reason("passed", (name, bare)))
         else:
-            yield name, of(Origin.PARAMETER, function=kind)
+            yield name, self.carrier(kind) or of(Origin.PARAMETER, function=kind)

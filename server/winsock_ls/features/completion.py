@@ -78,7 +78,7 @@ def complete(
     if key not in ("name", "qualified") and not errors.expected(document, use, here.before):
         return None
     call = calls.nearest(document, here)
-    fitting = _Fitting(key, word, qualifier, document.language.idioms)
+    fitting = _Fitting(key, word, qualifier, document.language.idioms, use.subject)
     items = _items(fitting, language, call, handled.codes(here, use, call))
     return Completions(start, end, items) if items else None
 
@@ -136,6 +136,7 @@ class _Fitting(NamedTuple):
     word: str
     qualifier: str
     idioms: Idioms
+    subject: str
 
     def of(self, code: Code) -> list[tuple[str, str, str]]:
         """(label, text to insert, text for the client to match the word against) for each way."""
@@ -146,16 +147,25 @@ class _Fitting(NamedTuple):
                 spellings = tuple(s for s in spellings if _split(s)[1].startswith(self.word))
             if not filtered or not spellings:
                 return []
-            new = f"HRESULT_FROM_WIN32({code.name})" if _HRESULT.match(self.word) else spellings[0]
+            new = self._inserted(spellings[0])
+            if _HRESULT.match(self.word):
+                new = f"HRESULT_FROM_WIN32({code.name})"
             return [(spellings[0], new, filtered)]
         found: list[tuple[str, str, str]] = []
         for spelling in spellings:
             qualifier, name = _split(spelling)
             if self.qualifier and qualifier != self.qualifier:
                 continue
+            inserted = name if self.qualifier else self._inserted(spelling)
             if name.upper().startswith(self.word.upper()):
-                found.append((spelling, name if self.qualifier else spelling, name))
+                found.append((spelling, inserted, name))
+        if not found and not self.qualifier and code.name.startswith(self.word.upper()):
+            # Its name in C finds a code where it is written otherwise.
+            found = [(spelling, self._inserted(spelling), code.name) for spelling in spellings[:1]]
         return found
+
+    def _inserted(self, spelling: str) -> str:
+        return self.idioms.inserted(spelling, self.subject)
 
 
 def _items(

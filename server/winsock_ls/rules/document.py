@@ -295,6 +295,8 @@ class Document:
             seen.add(found[:2])
             root = tree.lower(found)
             nested = sum(node.kind == "function" for node in root.walk()) > 1
+            # The functions in a scope are units of their own.
+            nested = nested or found.node.type in self.language.scopes
             done = done if nested else found.end
             yield UnitAnalysis(tree, root, facts)
 

@@ -36,10 +36,11 @@ def by_idioms(unit: UnitAnalysis, verdict: Verdict, language: str) -> Fix | None
     made = idioms.replacement(use)
     if made is None:
         return None
-    edits = [TextEdit(made.start, made.end, made.text)]
+    edits = [TextEdit(made.start, made.end, made.text), *(TextEdit(*o) for o in made.others)]
+    edits.sort()
     if made.imports and made.imports not in unit.facts.imported:
         place = idioms.insertion(unit.tree.text, made.imports)
         if place is not None:
             edits.insert(0, TextEdit(place[0], place[0], place[1]))
-    title = _REPLACE[language].format(made.text)
+    title = _REPLACE[language].format(made.title or made.text)
     return Fix(title, "safe" if made.safe else "unsafe", tuple(edits))

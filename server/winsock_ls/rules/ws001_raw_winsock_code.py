@@ -39,6 +39,13 @@ except OSError as e:
         return
 ```
 
+In C# they are the members of a `SocketException`, its HRESULT, and `SocketError` cast to a number:
+
+```csharp
+if (e.ErrorCode == 10054) // e.SocketErrorCode == SocketError.ConnectionReset
+    return 0;
+```
+
 ## Fix safety
 
 Safe where the name is declared: a Winsock header or `windows.h` is included, directly or through
@@ -49,6 +56,11 @@ systems that lack the name, and none that is safe for an HRESULT.
 In Python unsafe: `errno.ECONNRESET` is another number on other systems, which is most often what
 was meant, and `errno.WSAECONNRESET` exists on Windows alone. `import errno` is added where it is
 missing.
+
+In C# safe for what is a `SocketError` cast to a number, and for a number that is given its name by
+`(int)SocketError.ConnectionReset`, where `System.Net.Sockets` is used already. Unsafe where
+`ErrorCode` becomes `SocketErrorCode`: off Windows the first holds another number. A `switch` or a
+pattern changes as a whole. HRESULTs have no fix.
 
 ## References
 

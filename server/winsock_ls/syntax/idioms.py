@@ -53,7 +53,8 @@ class Replacement(NamedTuple):
     """``text`` in place of what stands between two offsets.
 
     ``imports`` is what the file must import for it, empty for nothing; `Idioms.insertion` says how.
-    ``safe``: the program means the same afterwards in every build.
+    ``safe``: the program means the same afterwards in every build. ``others`` are what must change
+    along with it: (start, end, text), in order. ``title`` is shown in place of the text.
     """
 
     start: int
@@ -61,6 +62,8 @@ class Replacement(NamedTuple):
     text: str
     imports: str = ""
     safe: bool = False
+    others: tuple[tuple[int, int, str], ...] = ()
+    title: str = ""
 
 
 class Idioms:
@@ -71,9 +74,11 @@ class Idioms:
     members: frozenset[str] = frozenset()
     """Members that hold a Winsock error, whatever they are members of."""
     arguments: Mapping[str, int] = {}
-    """By the full name of a function: the argument that is an error code."""
+    """By the full name of a function, or of a type that is converted to: the argument that is an
+    error code.
+    """
     exceptions: re.Pattern[str] = NEVER
-    """The types of exceptions (as caught) that carry a socket error."""
+    """The types of exceptions (as caught, declared or converted to) that carry a socket error."""
     sockets: re.Pattern[str] = NEVER
     """What a file holds that deals with sockets; for a language without headers."""
     vetoed: re.Pattern[str] = NEVER
@@ -89,10 +94,10 @@ class Idioms:
     smallest: int = 0
     """Numbers below are never Winsock errors here: 995 to 997 are those of files as well."""
 
-    def source(self, node: Node, caught: frozenset[str]) -> Source | None:
+    def source(self, node: Node, caught: Mapping[str, str]) -> Source | None:
         """What kind of source a member, call or index expression is; None for none.
 
-        ``caught`` are the names of the exceptions at hand that carry a socket error.
+        ``caught`` are the exceptions at hand that carry a socket error: their types by their names.
         """
         if node.kind == "member":
             field = node.span_text("field")
@@ -105,6 +110,10 @@ class Idioms:
     def spellings(self, code: Code) -> tuple[str, ...]:
         """How the code is written here, with what qualifies it, the best way first; may be none."""
         return (code.name,)
+
+    def inserted(self, spelling: str, subject: str) -> str:
+        """What completion writes for a spelling beside ``subject``, which may be empty."""
+        return spelling
 
     def note(self, code: Code, language: str) -> str:
         """What a reader of this language should know of the code, as Markdown; may be empty.

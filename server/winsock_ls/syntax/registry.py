@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.c import CPP, C
+from winsock_ls.syntax.languages.csharp import CSHARP
 from winsock_ls.syntax.languages.python import PYTHON
 
 PLAIN = Language(id="plain", name="Plain text", suffixes=(), language_ids=(), line_comment="#")
-LANGUAGES = (C, CPP, PYTHON)
+LANGUAGES = (C, CPP, PYTHON, CSHARP)
 
 _BY_ID = {language.id: language for language in (*LANGUAGES, PLAIN)}
 _BY_LANGUAGE_ID = {name: language for language in LANGUAGES for name in language.language_ids}

@@ -240,6 +240,7 @@ def test_nothing_raises(language, data):
             check_lowered(found, unit)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([source for source in SOURCES if source[1]]), st.data())
 def test_nothing_raises_on_a_file_cut_short(source, data):
     """A realistic file, a piece of it gone."""

@@ -11,6 +11,8 @@ from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.margins import Margins
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from winsock_ls.catalog import Code
     from winsock_ls.syntax.idioms import Use
     from winsock_ls.syntax.ir import Node
@@ -126,7 +128,7 @@ class _Python(Idioms):
     constants_are_members = True
     smallest = 10000
 
-    def source(self, node: Node, caught: frozenset[str]) -> Source | None:
+    def source(self, node: Node, caught: Mapping[str, str]) -> Source | None:
         if node.kind == "index":
             owner = node.span_text("object").removesuffix(".args")
             if owner in caught and node.span_text("key") == "0":
