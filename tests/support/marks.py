@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from winsock_ls.analysis.headers import Header, digest
+from winsock_ls.analysis.project import Project
 from winsock_ls.rules import registry as rules
 from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax import registry as syntax
@@ -34,13 +36,13 @@ def expected(text: str) -> tuple[Found, dict[int, str]]:
 def document(path: Path, enabled: frozenset[str]) -> Document:
     """The document of a fixture; headers are read from beside it."""
     text = path.read_text("utf-8")
-    options = Options(rules=enabled, read_header=_read)
+    options = Options(rules=enabled, project=Project(_header))
     return Document.open(Text(text), syntax.detect(str(path), text), str(path), options)
 
 
-def _read(path: str) -> bytes | None:
+def _header(path: str) -> Header | None:
     file = Path(path)
-    return file.read_bytes() if file.is_file() else None
+    return digest(file.read_bytes()) if file.is_file() else None
 
 
 def check_codes(path: Path, rule: str) -> None:

@@ -6,7 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from winsock_ls.analysis import sources
+from winsock_ls.analysis import names, sources
 from winsock_ls.analysis.environment import Environment, LastCall, Status
 from winsock_ls.analysis.outcomes import outcomes
 from winsock_ls.analysis.places import (
@@ -179,9 +179,13 @@ class Expressions(ABC):
         return self._source(node, env) or self._result(name, bare, node)
 
     def _result(self, name: str, bare: str, node: Node) -> Value:
+        if bare in self.facts.translators:
+            return of(Origin.POSIX, function=name)
         if bare in sources.ERROR_CALLS and bare == name.removeprefix("::"):
             return of(Origin.WINSOCK, Reason("source", (f"{bare}()",)), function=bare)
-        if name in self.facts.error_functions:
+        if name in self.facts.error_functions or (
+            bare in self.facts.error_functions and names.is_error(bare)
+        ):
             return of(Origin.WINSOCK, Reason("wrapper", (f"{name}()",)), function=bare)
         if name == "GetLastError":
             behind = self._last_socket_call()
@@ -192,7 +196,7 @@ class Expressions(ABC):
             owner = node.role("callee")
             owner_name = owner.span_text("object") if owner else ""
             return of(Origin.UNKNOWN, function=f"{SPACE.sub('', owner_name)}.{bare}")
-        if self.facts.is_socket_call(bare):
+        if self.facts.is_socket_call(bare, len(node.arguments())):
             return of(Origin.RESULT, function=bare)._replace(call=node.start)
         return of(Origin.OTHER, function=name)
 
@@ -207,7 +211,7 @@ class Expressions(ABC):
             self._read(name, node, env)
         elif name in ("WSASetLastError", "SetLastError"):
             env.last = LastCall(name, node.start, Status.OK, read=True, cleared=True)
-        elif self.facts.is_socket_call(name) or name == "WSAStartup":
+        elif self.facts.is_socket_call(name, len(node.arguments())) or name == "WSAStartup":
             failed = _unread_failure(env.last)
             cleared = env.last is not None and env.last.cleared
             env.last = LastCall(name, node.start, Status.UNTESTED, failed, cleared=cleared)
@@ -222,7 +226,8 @@ class Expressions(ABC):
 
     def _last_socket_call(self) -> str:
         for call in reversed(self.calls):
-            if call.name in sources.COMPLETIONS or self.facts.is_socket_call(call.name):
+            count = len(call.node.arguments())
+            if call.name in sources.COMPLETIONS or self.facts.is_socket_call(call.name, count):
                 return call.name
         return ""
 

@@ -7,30 +7,25 @@ they cost nothing where nothing was edited. They compare equal when nothing that
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
-from winsock_ls.analysis import names, sources
+from winsock_ls.analysis import names, sources, wrappers
 from winsock_ls.analysis.headers import Brought, brought_by, own_definitions
+from winsock_ls.analysis.project import Wrappers
 from winsock_ls.syntax.idioms import C_IDIOMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
+    from winsock_ls.analysis.project import Project
     from winsock_ls.syntax.idioms import Idioms
-    from winsock_ls.syntax.preprocessor import MacroDefinition, Preprocessed
+    from winsock_ls.syntax.preprocessor import Preprocessed
     from winsock_ls.syntax.tree import SyntaxTree
     from winsock_ls.text import Chunk
 
-_SOURCE = r"(?:{names})\s*\("
 _SOCKET_WORDS = ("WSA", "SOCKET", "closesocket", "ioctlsocket")
 _SOCKETS = re.compile(r"\b(?:WSA[A-Z]\w+|SOCKET|INVALID_SOCKET|closesocket|ioctlsocket)\b")
-_GETTER = re.compile(r"\b(?:WSAGetLastError|WSAGETSELECTERROR|WSAGETASYNCERROR)\s*\(")
-
-
-Use = tuple[int, str, str, int]
-_LONGEST_WRAPPER = 400
 
 
 class Scope(NamedTuple):
@@ -54,6 +49,10 @@ class Facts(NamedTuple):
     """POSIX names that are macros here: they may hold Winsock's numbers."""
     defined: frozenset[str] = frozenset()
     """Names like Winsock's own that the project defines."""
+    aliases: frozenset[tuple[str, str]] = frozenset()
+    """Own names for Winsock's constants, each with the constant."""
+    translators: frozenset[str] = frozenset()
+    """Well-known getters that the project defines otherwise: what they give is no Winsock error."""
     complete: bool = True
     """Whether every header of the project was found; else a name may be remapped unseen."""
     replaced: frozenset[str] = frozenset()
@@ -68,8 +67,18 @@ class Facts(NamedTuple):
     imported: frozenset[str] = frozenset()
     """What the file imports, as far as its language's idioms want to know."""
 
-    def is_socket_call(self, name: str) -> bool:
-        """Whether ``name`` is a function of Winsock that can set the last error."""
+    used: frozenset[str] = frozenset()
+    """POSIX names that the project uses; known where the file remaps such names under a guard."""
+    compared: frozenset[str] = frozenset()
+    """Those that the project compares with a Winsock error; known where the same holds."""
+
+    def is_socket_call(self, name: str, arguments: int | None = None) -> bool:
+        """Whether ``name`` is a function of Winsock that can set the last error.
+
+        ``arguments`` is their number where that is known: with too few it is another function.
+        """
+        if arguments is not None and arguments < sources.FEWEST_ARGUMENTS.get(name, 0):
+            return False
         return name in _socket_calls()
 
 
@@ -88,30 +97,30 @@ def _socket_calls() -> frozenset[str]:
     return _calls
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def gather(
-    tree: SyntaxTree,
-    extra_sources: Sequence[str],
-    path: str | None,
-    read_header: Callable[[str], bytes | None] | None,
+    tree: SyntaxTree, extra_sources: Sequence[str], path: str | None, project: Project | None
 ) -> Facts:
-    """The facts of the file behind ``tree``, which lies at ``path``.
+    """The facts of the file behind ``tree``, which lies at ``path`` in a project.
 
     ``extra_sources`` are configured names of functions and macros that give the last error.
     """
     if not tree.language.preprocessed:
         return of_idioms(tree, extra_sources)
-    extra = _plain_names(extra_sources)
-    source = _source(extra)
+    extra = wrappers.plain_names(extra_sources)
     includes = tree.preprocessed.includes
-    scope, brought = _brought(tree.preprocessed, path, read_header)
-    macros = tuple(_error_macros(brought.macros, source, extra))
-    functions = set(extra) | {name for name, called in macros if called}
+    scope, brought = _brought(tree.preprocessed, path, project)
+    elsewhere = project.wrappers if project is not None else Wrappers()
+    macros = tuple(wrappers.error_macros(brought.macros, extra))
+    functions = {*extra, *(name for name, called in macros if called)}
     named = {name for name, called in macros if not called}
     variables: set[str] = set()
     parameters: set[tuple[str, int]] = set()
     sockets = _mentions(tree, "sockets", _speaks_of_sockets)
     for start, chunk in tree.text.chunks():
-        for at, kind, name, index in _chunk_uses(chunk, extra):
+        for at, kind, name, index in wrappers.uses(chunk, extra):
             if name in variables and kind == "assigned":
                 continue
             if not tree.preprocessed.is_live(start + at):
@@ -121,23 +130,30 @@ def gather(
             elif kind == "passed":
                 parameters.add((name, index))
             else:
-                function = _function_around(tree, start + at)
-                if function:
-                    functions.add(function)
+                functions.add(wrappers.function_around(tree, start + at, extra))
+    functions.discard("")
+    remaps = bool(tree.preprocessed.plan.guarded)
+    own = wrappers.told_by(tree, extra) if remaps else Wrappers()
+    tests = elsewhere.tests | own.tests if remaps else own.tests
     return Facts(
         sockets=sockets or scope.on_windows or bool(functions),
         scope=scope,
         error_macros=frozenset(named),
-        error_functions=frozenset(functions),
+        error_functions=elsewhere.functions | functions,
         error_variables=frozenset(v for v in variables if not names.is_vetoed(v)),
         error_parameters=frozenset(parameters),
         remapped=brought.remapped,
         complete=brought.complete,
         replaced=brought.replaced & _socket_calls(),
         socket_variables=_socket_variables(tree),
-        posix=any(i.sure and i.system and _POSIX_HEADER.match(i.header) for i in includes),
+        posix=any(i.sure and i.system and _POSIX_HEADER.match(i.header) for i in includes)
+        or (path is not None and _lies_among_posix(path)),
         socket_classes=_mentions(tree, "socket classes", _speaks_of_classes),
         defined=brought.defined,
+        aliases=brought.aliases,
+        translators=elsewhere.translators - functions,
+        used=frozenset(name for _, name in tests),
+        compared=wrappers.compared(elsewhere | own) if tests else _NONE,
     )
 
 
@@ -151,7 +167,7 @@ def of_idioms(tree: SyntaxTree, extra_sources: Sequence[str]) -> Facts:
     return Facts(
         sockets=_mentions(tree, f"{tree.language.id} sockets", speaks_of_sockets),
         scope=Scope(False, False),
-        error_functions=frozenset(_plain_names(extra_sources)),
+        error_functions=frozenset(wrappers.plain_names(extra_sources)),
         defined=_mentions_of(tree, "winsock-like definitions", _winsock_like),
         idioms=idioms,
         imported=idioms.imported(tree.text),
@@ -193,7 +209,7 @@ def unchanged(before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str
         behind += 1
     first -= _reach(new[:first][::-1])
     behind -= _reach(new[len(new) - behind :])
-    extra = _plain_names(extra_sources)
+    extra = wrappers.plain_names(extra_sources)
     told = _told(before, old[first : len(old) - behind], extra)
     return told == _told(after, new[first : len(new) - behind], extra)
 
@@ -202,7 +218,7 @@ def _reach(chunks: list[tuple[int, Chunk]]) -> int:
     """How many chunks beside an edit hold what may be part of a wrapper that it touches."""
     far = 0
     for number, (_, chunk) in enumerate(chunks):
-        if far > _LONGEST_WRAPPER:
+        if far > wrappers.LONGEST:
             return number
         far += chunk.length
     return len(chunks)
@@ -215,10 +231,12 @@ def _told(
     chunks = [chunk for _, chunk in placed]
     uses: list[tuple[str, str, int]] = []
     for start, chunk in placed:
-        for at, kind, name, index in _chunk_uses(chunk, extra):
+        for at, kind, name, index in wrappers.uses(chunk, extra):
             if not tree.preprocessed.is_live(start + at):
                 continue
-            wrapper = _function_around(tree, start + at) if kind == "returned" else name
+            wrapper = (
+                wrappers.function_around(tree, start + at, extra) if kind == "returned" else name
+            )
             if wrapper:
                 uses.append((kind, wrapper, index))
     declared = [chunk.memo("declared", _declarations) for chunk in chunks]
@@ -228,26 +246,24 @@ def _told(
         frozenset[str]().union(*(others for _, others in declared)),
         any(chunk.memo("sockets", _speaks_of_sockets) for chunk in chunks),
         any(chunk.memo("socket classes", _speaks_of_classes) for chunk in chunks),
+        wrappers.tests_of(placed, tree) if tree.preprocessed.plan.guarded else (),
     )
-
-
-def _plain_names(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if re.fullmatch(r"[\w:]+", name))
-
-
-@lru_cache(maxsize=16)
-def _source(extra: tuple[str, ...]) -> re.Pattern[str]:
-    # Each begins with plain letters, which a search skips to.
-    names = (rf"{name}(?<!\w{name})" for name in map(re.escape, ("WSAGetLastError", *extra)))
-    return re.compile(_SOURCE.format(names="|".join(names)))
-
-
-def _chunk_uses(chunk: Chunk, extra: tuple[str, ...]) -> tuple[Use, ...]:
-    return chunk.memo(("sources", extra), lambda text: _uses(text, _source(extra)))
 
 
 _POSIX_HEADER = re.compile(r"sys/socket\.h|sys/un\.h|netinet/|arpa/inet\.h|ifaddrs\.h")
 _DECLARED = re.compile(r"\b(SOCKET|int|long|unsigned|auto|short|HANDLE)\s+\*?\s*(\w+)\s*(?=[;,=)])")
+
+
+_POSIX_PLACE = re.compile(
+    r"(?:.*[_-])?(?:unix|posix|linux|x11|bsd|freebsd|darwin|macosx?|osx|android|solaris|sunos|aix|hpux"
+    r"|haiku)(?:\.\w+)?",
+    re.IGNORECASE,
+)
+
+
+def _lies_among_posix(path: str) -> bool:
+    """Whether a file's name, or that of its folder, says that it is for other systems."""
+    return any(_POSIX_PLACE.fullmatch(part) for part in path.replace("\\", "/").split("/")[-2:])
 
 
 def _speaks_of_sockets(text: str) -> bool:
@@ -283,75 +299,13 @@ def _declarations(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return sockets, frozenset(name for kind, name in declared if kind != "SOCKET")
 
 
-def _error_macros(
-    macros: Iterable[MacroDefinition], source: re.Pattern[str], extra: Sequence[str]
-) -> Iterator[tuple[str, bool]]:
-    """The macros whose value is the last error, and whether they are called like functions."""
-    getters = frozenset(("WSAGetLastError", *extra))
-    for macro in macros:
-        called = macro.parameters is not None
-        body = macro.body.strip()
-        if body in getters or (body == "GetLastError" and names.is_socket(macro.name)):
-            # `#define last_error WSAGetLastError`: the brackets come with the use.
-            yield macro.name, True
-            continue
-        match = _WHOLE_CALL.fullmatch(body)
-        if match and source.match(match[1].removeprefix("::")):
-            yield macro.name, called
-
-
-_WHOLE_CALL = re.compile(r"\(*\s*(?:\(\s*\w+\s*\)\s*)?((?:::)?\w+\s*\([^()]*\))[\s)]*")
-_BEFORE = re.compile(
-    r"(?:(?P<assigned>[A-Za-z_]\w*)\s*=(?!=)\s*|(?P<returned>\breturn\b)\s*)"
-    r"(?:\(\s*\w+\s*\)\s*)?[(-]?\s*(?:::\s*)?$"
-)
-_PASSED = re.compile(r"([A-Za-z_]\w*)\s*\(([^;{}()]*)$")
-
-
-def _uses(text: str, source: re.Pattern[str]) -> tuple[Use, ...]:
-    """(offset, kind, name, argument index) for each call of a source in a piece of text."""
-    found: list[Use] = []
-    for match in source.finditer(text):
-        before = text[max(match.start() - 160, 0) : match.start()]
-        use = _BEFORE.search(before)
-        if use:
-            kind = "assigned" if use["assigned"] else "returned"
-            found.append((match.start(), kind, use["assigned"] or "", 0))
-            continue
-        passed = _PASSED.search(before)
-        if passed and passed[1] not in ("if", "while", "switch", "for", "return", "sizeof"):
-            found.append((match.start(), "passed", passed[1], passed[2].count(",")))
-    return tuple(found)
-
-
-_DEFINED = re.compile(r"((?:\w+::)*~?\w+)\s*\($")
-
-
-def _function_around(tree: SyntaxTree, offset: int) -> str:
-    """The name of the function whose ``return`` stands at ``offset``, if it is short enough to
-    return nothing but the last error.
-    """
-    unit = tree.unit_at(offset)
-    if unit is None or unit.end - unit.start > _LONGEST_WRAPPER:
-        return ""
-    head = tree.text[unit.start : offset].partition("{")[0]
-    match = _DEFINED.search(head[: head.find("(") + 1])
-    body = tree.text[unit.start : unit.end]
-    if not match or body.count("return") != len(_GETTER.findall(body)):
-        return ""
-    return match[1].split("::")[-1]
-
-
 def _brought(
-    preprocessed: Preprocessed,
-    path: str | None,
-    read_header: Callable[[str], bytes | None] | None,
+    preprocessed: Preprocessed, path: str | None, project: Project | None
 ) -> tuple[Scope, Brought]:
     """Where the constants are declared, and all that the headers and the file itself bring."""
     always = on_windows = False
     result = own_definitions(preprocessed.macros)
-    for include in preprocessed.includes:
-        one = brought_by(include, path, read_header)
+    for include, one in brought_by(preprocessed.includes, path, project):
         result |= one
         on_windows = on_windows or one.declares
         always = always or (one.declares and not include.windows_only)

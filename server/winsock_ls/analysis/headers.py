@@ -1,6 +1,7 @@
 """What the headers of a project bring along: the constants, remaps of POSIX names, error macros.
 
-Headers are read through a function that the caller gives; what one says is remembered by its bytes.
+What one header says by itself is a `Header`; whoever runs the engine makes it of the header's
+bytes, with `digest`, and keeps it.
 """
 
 from __future__ import annotations
@@ -8,24 +9,36 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import deque
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls.analysis import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
+    from winsock_ls.analysis.project import Project
     from winsock_ls.syntax.preprocessor import Include, MacroDefinition
 
-_DEPTH = 8
-_MAX_HEADERS = 64
+_MOST_HEADERS = 512
 _POSIX_NAME = re.compile(r"E[A-Z][A-Z0-9]+|errno|perror|strerror")
 _WINSOCK_LIKE = re.compile(r"WSA[A-Z0-9_]+")
-
-
+_ALIASED = re.compile(r"[\s(]*(WSA[A-Z0-9_]+)[\s)]*")
+_INCLUDE = re.compile(
+    rb"^[ \t]*#[ \t]*(?:include|import|include_next)[ \t]*(?:\"([^\"\n]+)\"|<([^>\n]+)>)", re.M
+)
+# What makes a header worth a look at its conditions.
+_TELLING = re.compile(
+    rb"define[ \t]+(?:E[A-Z][A-Z0-9]+|errno|perror|strerror|WSA\w+|[a-z]+)\b|LastError"
+    rb"|define[ \t]+\w+[ \t]+\(?WSA"
+)
 # A pointer of the project's own that is called like a function: `extern fdapi_recv recv;`.
 _POINTER = re.compile(rb"\bextern\s+[a-z]\w*\s+([a-z]+)\s*;")
+# Headers that a build makes, and that are in no repository: they hold what was found of the system.
+_GENERATED = re.compile(
+    r"(?:.*[_-])?(?:config|configure|autoconf|acconfig|version|revision|resource|build_?info|export)"
+    r"(?:[_-].*)?\.h(?:pp|xx)?|moc_.*|ui_.*|.*\.(?:moc|pb\.h|tmh|inc|def)",
+    re.IGNORECASE,
+)
 
 
 class Brought(NamedTuple):
@@ -40,6 +53,8 @@ class Brought(NamedTuple):
     """Names like Winsock's own that the project defines."""
     replaced: frozenset[str] = frozenset()
     """Lower-case names that stand for other functions: `#define recv net_recv`."""
+    aliases: frozenset[tuple[str, str]] = frozenset()
+    """Own names for Winsock's constants, with the constant: `#define SOCKEINTR WSAEINTR`."""
     complete: bool = True
     """Whether all headers of the project were found: else more may be brought than is known."""
 
@@ -53,13 +68,22 @@ class Brought(NamedTuple):
             self.macros + other.macros,
             self.defined | other.defined,
             self.replaced | other.replaced,
+            self.aliases | other.aliases,
             self.complete and other.complete,
         )
 
 
-class _Header(NamedTuple):
+_NOTHING = Brought()
+
+
+class Header(NamedTuple):
+    """What one header says: what it brings by itself, and which headers it includes.
+
+    Of each include: what stands between the quotes or brackets, and whether those are brackets.
+    """
+
     own: Brought
-    includes: tuple[str, ...]
+    includes: tuple[tuple[str, bool], ...]
 
 
 def is_system_header(header: str) -> bool:
@@ -68,67 +92,114 @@ def is_system_header(header: str) -> bool:
     return name in sources.WINSOCK_HEADERS or name in sources.WINDOWS_HEADERS
 
 
+def digest(data: bytes) -> Header:
+    """What the header with these bytes says."""
+    includes = tuple(
+        ((quoted or bracketed).decode("utf-8", "replace"), bool(bracketed))
+        for quoted, bracketed in _INCLUDE.findall(data)
+    )
+    pointers = frozenset(name.decode() for name in _POINTER.findall(data))
+    if not _TELLING.search(data) and not any(is_system_header(name) for name, _ in includes):
+        return Header(Brought(replaced=pointers) if pointers else _NOTHING, includes)
+    from winsock_ls.syntax.preprocessor import preprocess
+    from winsock_ls.text import Text, decode
+
+    found = preprocess(Text(decode(data).text))
+    own = own_definitions(found.macros)
+    # A header that only Windows sees is right here: the file itself knows where it stands.
+    declares = any(is_system_header(include.header) for include in found.includes)
+    own = own._replace(declares=declares, replaced=own.replaced | pointers)
+    return Header(
+        _NOTHING if own == _NOTHING else own, tuple((i.header, i.system) for i in found.includes)
+    )
+
+
 def brought_by(
-    include: Include, path: str | None, read_header: Callable[[str], bytes | None] | None
-) -> Brought:
-    """What one ``#include`` of the file at ``path`` brings, with all that it includes itself."""
-    if is_system_header(include.header):
-        return Brought(declares=True)
-    if include.system:
-        return Brought()
-    if path is None or read_header is None:
-        return Brought(complete=False)
-    result = Brought()
-    waiting = deque([(_beside(path, include.header), 0)])
+    includes: Iterable[Include], path: str | None, project: Project | None
+) -> Iterator[tuple[Include, Brought]]:
+    """What each ``#include`` of the file at ``path`` brings, with all that it includes itself."""
+    includes = tuple(includes)
+    folder = posixpath.dirname(path.replace("\\", "/")) if path is not None else ""
+    own = [i for i in includes if not i.system and not is_system_header(i.header)]
+    found = {i.header: _find(i.header, False, folder, project) for i in own}
+    # Where some headers of the file are at hand, those that are not are made by the build, or are
+    # another library's; where none is, the file stands alone and nothing is known of its project.
+    alone = not any(found.values())
+    for include in includes:
+        if is_system_header(include.header):
+            yield include, Brought(declares=True)
+        elif project is None or path is None:
+            yield include, Brought(complete=include.system)
+        else:
+            brought = _closure(include, folder, project)
+            if not include.system and not found[include.header]:
+                known = project.places is not None and not (alone and not is_generated(include))
+                brought = brought._replace(complete=known)
+            yield include, brought
+
+
+def is_generated(include: Include) -> bool:
+    """Whether a header has a name of those that a build makes."""
+    return _GENERATED.fullmatch(posixpath.basename(include.header)) is not None
+
+
+def _find(header: str, system: bool, folder: str, project: Project | None) -> tuple[str, ...]:
+    """Where a header of the project lies; several where it cannot be told which is meant."""
+    if project is None:
+        return ()
+    if not system:
+        beside = posixpath.normpath(posixpath.join(folder, header.replace("\\", "/")))
+        if project.header(beside) is not None:
+            return (beside,)
+    if project.places is None:
+        return ()
+    return tuple(each for each in project.places.find(header, folder) if project.header(each))
+
+
+def _closure(include: Include, folder: str, project: Project) -> Brought:
+    result = _NOTHING
+    waiting = deque([(include.header, include.system, folder, True)])
     seen: set[str] = set()
-    while waiting and len(seen) < _MAX_HEADERS:
-        file, depth = waiting.popleft()
-        if file in seen or depth > _DEPTH:
+    while waiting:
+        name, system, here, sure = waiting.popleft()
+        if is_system_header(name):
             continue
-        seen.add(file)
-        data = read_header(file)
-        if data is None:
+        files = _find(name, system, here, project)
+        sure = sure and len(files) == 1
+        missing = not files and not system
+        if missing and project.places is None:
             result |= Brought(complete=False)
-            continue
-        header = _read(data)
-        result |= header.own
-        waiting.extend((_beside(file, name), depth + 1) for name in header.includes)
+        for file in files:
+            if file in seen:
+                continue
+            if len(seen) == _MOST_HEADERS:
+                return result._replace(complete=False)
+            seen.add(file)
+            header = project.header(file)
+            if header is None:
+                continue
+            if header.own is not _NOTHING:
+                result |= header.own if sure else header.own._replace(declares=False)
+            beside = posixpath.dirname(file)
+            waiting.extend((name, system, beside, sure) for name, system in header.includes)
     return result
 
 
 def own_definitions(macros: Iterable[MacroDefinition]) -> Brought:
     """What a file's own macros define."""
     kept = tuple(macros)
+    aliased = ((m.name, _ALIASED.fullmatch(m.body)) for m in kept if m.parameters is None)
     return Brought(
         remapped=frozenset(m.name for m in kept if _POSIX_NAME.fullmatch(m.name)),
         macros=tuple(m for m in kept if "LastError" in m.body),
         defined=frozenset(m.name for m in kept if _WINSOCK_LIKE.fullmatch(m.name)),
         replaced=frozenset(m.name for m in kept if m.name.islower() and _is_other(m)),
+        aliases=frozenset((name, match[1]) for name, match in aliased if match),
     )
 
 
 def _is_other(macro: MacroDefinition) -> bool:
-    """Whether a macro calls something else than what it is named after."""
-    called = re.findall(r"[A-Za-z_]\w*", macro.body)
-    return bool(called) and macro.name not in called
-
-
-@lru_cache(maxsize=4096)
-def _read(data: bytes) -> _Header:
-    from winsock_ls.syntax.preprocessor import preprocess
-    from winsock_ls.text import Text, decode
-
-    if b"include" not in data and b"define" not in data:
-        return _Header(Brought(), ())
-    found = preprocess(Text(decode(data).text))
-    # A header that only Windows sees is right here: the file itself knows where it stands.
-    declares = any(is_system_header(include.header) for include in found.includes)
-    own = own_definitions(found.macros)
-    pointers = frozenset(name.decode() for name in _POINTER.findall(data))
-    own = own._replace(declares=declares, replaced=own.replaced | pointers)
-    return _Header(own, tuple(i.header for i in found.includes if not i.system))
-
-
-def _beside(file: str, header: str) -> str:
-    folder = posixpath.dirname(file.replace("\\", "/"))
-    return posixpath.normpath(posixpath.join(folder, header.replace("\\", "/")))
+    """Whether a macro calls something else than what it is named after, or something around it."""
+    named = re.findall(r"[A-Za-z_]\w*", macro.body)
+    around = set(re.findall(r"([A-Za-z_]\w*)\s*\(", macro.body)) - {macro.name, "sizeof"}
+    return bool(named) and (macro.name not in named or bool(around))

@@ -58,6 +58,21 @@ NEUTRAL_CALLS = frozenset(
         "strerror",
     }
 )  # fmt: skip
+# Functions that no Windows has: a function that calls one is built for other systems.
+POSIX_CALLS = frozenset(
+    {
+        "recvmsg", "sendmsg", "recvmmsg", "sendmmsg", "readv", "writev", "fork", "socketpair",
+        "sigaction", "accept4", "epoll_create", "epoll_create1", "epoll_ctl", "epoll_wait",
+        "kqueue", "kevent", "getifaddrs", "ppoll", "pselect", "fcntl", "chown", "SUN_LEN", "getuid",
+        "geteuid", "getpwnam", "setsid", "waitpid",
+    }
+)  # fmt: skip
+# The fewest arguments of Winsock's functions whose names other functions have too.
+FEWEST_ARGUMENTS: dict[str, int] = {
+    "socket": 3, "connect": 3, "bind": 3, "accept": 2, "listen": 2, "send": 3, "recv": 3,
+    "sendto": 5, "recvfrom": 5, "select": 5, "setsockopt": 5, "getsockopt": 5, "shutdown": 2,
+    "getsockname": 3, "getpeername": 3, "closesocket": 1,
+}  # fmt: skip
 # What tells the error of the C runtime.
 ERRNO_CALLS = frozenset({"perror", "strerror", "strerror_r", "_strerror", "strerror_s"})
 # Types whose constructor takes an error code first.

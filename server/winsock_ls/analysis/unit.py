@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from winsock_ls.analysis import flow, verdict
+from winsock_ls.analysis import flow, sources, verdict
 
 if TYPE_CHECKING:
     from winsock_ls.analysis.facts import Facts
@@ -33,6 +33,12 @@ class UnitAnalysis:
             return flow.walk(self.root, self.facts)
         except RecursionError:
             return flow.EMPTY
+
+    @cached_property
+    def is_posix(self) -> bool:
+        """Whether no Windows build compiles this: by its file's headers, or by what it calls."""
+        called = {call.name for call in self.flow.calls}
+        return self.facts.posix or not called.isdisjoint(sources.POSIX_CALLS)
 
     @cached_property
     def verdicts(self) -> list[Verdict]:

@@ -8,6 +8,7 @@ status: 0 without findings, 1 with some, 2 for wrong usage, bad configuration or
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from winsock_ls.cli import language, streams
@@ -197,7 +198,8 @@ def _check_files(
     from winsock_ls.cli.checking.work import check_all
 
     with Bar(len(sources), mode.language, not options.quiet) as bar:
-        yield from check_all(sources, mode, options.jobs, bar.advance)
+        folders = [path for path in options.paths if os.path.isdir(path)]
+        yield from check_all(sources, mode, options.jobs, bar.advance, folders)
 
 
 def _sum(outcomes: Iterable[Outcome], problems: Iterable[str], files: int) -> Summary:

@@ -51,6 +51,7 @@ async def _begin(session: Session) -> None:
     await _tell_problems(session)
     await _register_diagnostics(session)
     await _register(session)
+    session.index.rebuild()
 
 
 def changed(session: Session, pushed: Any) -> None:
@@ -101,6 +102,7 @@ async def _apply(session: Session) -> None:
     session.refresh()
     await _tell_problems(session)
     await _register_diagnostics(session)
+    session.index.rebuild()
 
 
 # ---- problems

@@ -14,6 +14,7 @@ from winsock_ls.text import Text, decode
 
 if TYPE_CHECKING:
     from winsock_ls.lsp.capabilities import Client
+    from winsock_ls.lsp.engine import Places, Wrappers
     from winsock_ls.lsp.headers import HeaderReader
     from winsock_ls.lsp.profiles import Profile
     from winsock_ls.lsp.reports import Report
@@ -26,6 +27,7 @@ class File(Struct, frozen=True, eq=False):
     path: str
     profile: Profile
     headers: HeaderReader
+    surroundings: tuple[Places | None, Wrappers | None]
     language: str
     client: Client
 
@@ -47,6 +49,7 @@ class Disk:
                 found.st_size,
                 file.profile,
                 file.headers,
+                file.surroundings,
                 file.language,
             )
             known = self._known.get(file.path)
@@ -72,6 +75,7 @@ class Disk:
             version=Version(Text(text), None),
             profile=file.profile,
             headers=file.headers,
+            surroundings=file.surroundings,
             language=file.language,
             client=file.client,
         )

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from winsock_ls.lsp.capabilities import Client
-    from winsock_ls.lsp.engine import Document, Finding, Language, Options
+    from winsock_ls.lsp.engine import (
+        Document,
+        Finding,
+        Language,
+        Options,
+        Places,
+        Project,
+        Wrappers,
+    )
     from winsock_ls.lsp.headers import HeaderReader
     from winsock_ls.lsp.profiles import Profile
     from winsock_ls.lsp.reports import Report
@@ -119,6 +127,8 @@ class Snapshot(Struct, frozen=True, eq=False):
     version: Version
     profile: Profile
     headers: HeaderReader | None
+    surroundings: tuple[Places | None, Wrappers | None]
+    """Where the files of its project lie, and what wrappers there are; None while not known."""
     language: str
     """The language of texts: ``en`` or ``zh-CN``."""
     client: Client
@@ -172,8 +182,16 @@ class Snapshot(Struct, frozen=True, eq=False):
             error_sources=settings.error_sources,
             defines=settings.defines,
             undefines=settings.undefines,
-            read_header=self.headers,
+            project=self._project(),
         )
+
+    def _project(self) -> Project | None:
+        from winsock_ls.lsp.engine import Project, Wrappers
+
+        if self.headers is None:
+            return None
+        places, wrappers = self.surroundings
+        return Project(self.headers, places, wrappers or Wrappers())
 
 
 def _position(position: types.Position) -> Position:

@@ -6,6 +6,9 @@ wait for the answer to ``initialize``.
 
 from __future__ import annotations
 
+from winsock_ls.analysis.headers import Header, digest
+from winsock_ls.analysis.project import Places, Project, Wrappers, merged
+from winsock_ls.analysis.wrappers import told_by_source
 from winsock_ls.features import (
     actions,
     completion,
@@ -26,18 +29,25 @@ from winsock_ls.syntax.language import Language
 __all__ = [
     "Document",
     "Finding",
+    "Header",
     "Language",
     "Options",
+    "Places",
+    "Project",
     "TextEdit",
+    "Wrappers",
     "actions",
     "completion",
     "diagnostics",
+    "digest",
     "hover",
     "inlay_hints",
     "languages",
     "lookup",
+    "merged",
     "references",
     "render",
     "rules",
     "symbols",
+    "told_by_source",
 ]

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from winsock_ls.lsp.profiles import Profile
 
+_PASSED_OVER = frozenset((".git", ".hg", ".svn", "node_modules"))
+
 
 def sources(folder: str, profile: Profile) -> Iterator[str]:
     """The paths of all files below a folder that are in a language we know, in order.
@@ -42,6 +44,28 @@ def sources(folder: str, profile: Profile) -> Iterator[str]:
             elif entry.is_file(follow_symlinks=False) and languages.for_path(entry.name):
                 yield entry.path
         pending += reversed(deeper)
+
+
+def program_files(folder: str) -> Iterator[str]:
+    """The paths of all files below a folder that can be part of a C or C++ program.
+
+    What git ignores is part of it too: headers are made by a build. Links are not followed.
+    """
+    from winsock_ls.lsp.engine import languages
+
+    pending = [folder]
+    while pending:
+        try:
+            with os.scandir(pending.pop()) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in listed:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _PASSED_OVER:
+                    pending.append(entry.path)
+            elif languages.in_program(entry.name):
+                yield entry.path
 
 
 def _entered(folder: str, above: GitIgnore | None, names: set[str]) -> GitIgnore:

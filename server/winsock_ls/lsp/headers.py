@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_LARGEST = 4 * 1024 * 1024
-_MOST = 4096
+    from winsock_ls.lsp.engine import Header
+
+LARGEST = 4 * 1024 * 1024
+_MOST = 16384
 """So many headers are remembered at a time."""
 
 
@@ -24,7 +26,8 @@ class Headers:
         self._open_text = open_text
         self._folders: tuple[str, ...] = ()
         self._places: dict[str, str | None] = {}
-        self._read: dict[str, tuple[tuple[int, int], bytes]] = {}
+        self._known: dict[str, tuple[tuple[int, int], Header]] = {}
+        self._opened: dict[str, tuple[str, Header]] = {}
         self.generation = 0
         """Rises when a header that was asked for has changed."""
 
@@ -43,40 +46,50 @@ class Headers:
         """What reads headers for the document at a path."""
         return HeaderReader(self, os.path.dirname(document), self.generation)
 
-    def read(self, path: str, beside: str) -> bytes | None:
-        """The bytes of a header, None for one that is not there or not ours to read.
+    def header(self, path: str, beside: str) -> Header | None:
+        """What a header says, None for one that is not there or not ours to read.
 
         ``beside`` is the folder of the document that is asked for; it may lie anywhere.
         """
+        from winsock_ls.lsp.engine import digest
+
         if "\0" in path:
             return None
         path = os.path.normpath(path)
         opened = self._open_text(path)
         if opened is not None:
             self._places.setdefault(path, None)
-            return opened.encode("utf-8", "surrogatepass")
+            known = self._opened.get(path)
+            if known is None or known[0] != opened:
+                header = digest(opened.encode("utf-8", "surrogatepass"))
+                known = self._opened[path] = (opened, header)
+            return known[1]
+        self._opened.pop(path, None)
         place = self._place(path, beside)
-        if place is None:
-            return None
+        return self._header(place) if place is not None else None
+
+    def _header(self, place: str) -> Header | None:
+        from winsock_ls.lsp.engine import digest
+
         try:
             found = os.stat(place)
         except (OSError, ValueError):
             return None
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
             return None
         mark = (found.st_mtime_ns, found.st_size)
-        known = self._read.get(place)
+        known = self._known.get(place)
         if known is not None and known[0] == mark:
             return known[1]
         try:
             with open(place, "rb") as file:
-                data = file.read(_LARGEST)
+                header = digest(file.read(LARGEST))
         except OSError:
             return None
-        if len(self._read) >= _MOST:
-            self._read.clear()
-        self._read[place] = (mark, data)
-        return data
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        self._known[place] = (mark, header)
+        return header
 
     def _place(self, path: str, beside: str) -> str | None:
         """The path behind symbolic links, None where it leads out of what may be read."""
@@ -107,9 +120,9 @@ class HeaderReader:
         self._beside = beside
         self._generation = generation
 
-    def __call__(self, path: str) -> bytes | None:
-        """The bytes of a header, None for one that is not there or not ours to read."""
-        return self._headers.read(path, self._beside)
+    def __call__(self, path: str) -> Header | None:
+        """What a header says, None for one that is not there or not ours to read."""
+        return self._headers.header(path, self._beside)
 
     def __eq__(self, other: object) -> bool:
         return (

@@ -16,6 +16,7 @@ from winsock_ls.lsp.disk import Disk, File
 from winsock_ls.lsp.documents import OpenDocument, Snapshot
 from winsock_ls.lsp.headers import Headers
 from winsock_ls.lsp.profiles import Folder, Profiles, folders_of
+from winsock_ls.lsp.project_index import ProjectIndex
 from winsock_ls.lsp.publisher import Publisher
 from winsock_ls.lsp.worker import Worker
 
@@ -50,6 +51,7 @@ class Session:
         self.documents: dict[str, OpenDocument] = {}
         self.profiles = Profiles()
         self.headers = Headers(self._open_text)
+        self.index = ProjectIndex(self)
         self.disk = Disk()
         self.worker = Worker()
         self.publisher = Publisher(self)
@@ -110,6 +112,7 @@ class Session:
             version=document.version,
             profile=self.profiles.of(document.uri, path),
             headers=self.headers.reader(path) if path else None,
+            surroundings=self.index.project_of(path),
             language=self.language,
             client=self.client,
         )
@@ -121,6 +124,7 @@ class Session:
             path=path,
             profile=self.profiles.of(uri, path),
             headers=self.headers.reader(path),
+            surroundings=self.index.project_of(path),
             language=self.language,
             client=self.client,
         )

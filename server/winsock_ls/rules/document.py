@@ -29,13 +29,15 @@ from winsock_ls.rules.parts import (
 from winsock_ls.syntax import candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from winsock_ls.analysis.facts import Facts
+    from winsock_ls.analysis.project import Project
     from winsock_ls.analysis.unit import UnitAnalysis
     from winsock_ls.rules.changes import Changes
     from winsock_ls.rules.model import Finding
     from winsock_ls.rules.parts import Span
+    from winsock_ls.syntax.candidates import Words
     from winsock_ls.syntax.language import Language
     from winsock_ls.syntax.tree import SyntaxTree
     from winsock_ls.text import Edit, Text
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 class Options(NamedTuple):
     """What the findings of a document depend on besides its text.
 
-    ``read_header`` gets the path of a header and gives its bytes, or None when there is none.
+    ``project`` is what surrounds the file; without it nothing is known of its headers.
     """
 
     language: str = "en"
@@ -52,7 +54,13 @@ class Options(NamedTuple):
     error_sources: tuple[str, ...] = ()
     defines: tuple[str, ...] = ()
     undefines: tuple[str, ...] = ()
-    read_header: Callable[[str], bytes | None] | None = None
+    project: Project | None = None
+
+    @property
+    def getters(self) -> tuple[str, ...]:
+        """The names of the project's own ways to ask for an error."""
+        known = self.project.wrappers.names if self.project is not None else ()
+        return (*known, *self.error_sources) if self.error_sources else known
 
 
 MacroKey = tuple[object, ...]
@@ -130,9 +138,7 @@ class Document:
                 if facts.unchanged(before, self.tree, options.error_sources):
                     self._facts = told
                     return self._facts
-            self._facts = facts.gather(
-                self.tree, options.error_sources, self.path, options.read_header
-            )
+            self._facts = facts.gather(self.tree, options.error_sources, self.path, options.project)
         return self._facts
 
     def _facts_before(self) -> tuple[SyntaxTree, Facts] | None:
@@ -205,7 +211,11 @@ class Document:
     def _matters(self) -> bool:
         if not self.language.has_grammar:
             return False
-        return next(candidates.offsets(self.text, words=self.language.words), None) is not None
+        return next(candidates.offsets(self.text, words=self._words), None) is not None
+
+    @cached_property
+    def _words(self) -> Words:
+        return self.language.words.with_names(self.options.getters)
 
     def _stale(self, before: Document, changes: Changes) -> list[Span] | None:
         """The spans whose findings may differ from those of ``before``; None: everything."""
@@ -213,8 +223,8 @@ class Document:
         grown = changes[-1].delta if changes else 0
         if tree is None or known is None or len(before.text) + grown != len(self.text):
             return None
-        mentions, words = candidates.mentions_winsock, self.language.words
-        if mentions(before.text, words) != mentions(self.text, words):
+        mentions = candidates.mentions_winsock
+        if mentions(before.text, before._words) != mentions(self.text, self._words):
             return None
         names = _changed_names(before.facts, self.facts)
         if names is None:
@@ -263,8 +273,8 @@ class Document:
         tree, result = self.tree, Parts()
         assert tree is not None
         live = tree.preprocessed.is_live
-        words = self.language.words
-        offsets = [at for at in candidates.offsets(self.text, start, end, words) if live(at)]
+        found = candidates.offsets(self.text, start, end, self._words)
+        offsets = [at for at in found if live(at)]
         first = 0
         while first < len(offsets):
             segment = tree.segment_at(offsets[first])

@@ -40,6 +40,7 @@ Unsafe: the program behaves differently afterwards, which is the purpose.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from winsock_ls.analysis.values import Origin
@@ -51,8 +52,11 @@ from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from winsock_ls.analysis.facts import Facts
     from winsock_ls.analysis.sites import Site
     from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.syntax.ir import Node
+    from winsock_ls.syntax.tree import SyntaxTree
 
 _MESSAGES = {
     "en": "{0} is {1} on Windows and never a Winsock error; {2} is meant ({3})",
@@ -68,7 +72,7 @@ def is_dead(unit: UnitAnalysis, site: Site) -> bool:
     """Whether a site compares a Winsock error with a POSIX name that is no macro here."""
     operand, value = site.operand, site.value
     return (
-        not unit.facts.posix
+        not unit.is_posix
         and unit.facts.complete
         and site.shape in ("compare", "case")
         and operand.kind == "name"
@@ -84,7 +88,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     from winsock_ls.rules import ws108_connect_in_progress
 
     twins = {
-        (site.function, site.subject, site.operand.text)
+        (site.function, site.subject, _meant(site.operand.text, unit.facts))
         for site in unit.flow.sites
         if site.shape in ("compare", "case")
     }
@@ -92,6 +96,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         if (
             not is_dead(unit, site)
             or _has_twin(site, twins)
+            or is_guarded(unit.tree, site.operand)
             or ws108_connect_in_progress.speaks(unit, site)
         ):
             continue
@@ -109,14 +114,34 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         )
 
 
+def _meant(text: str, facts: Facts) -> str:
+    """Winsock's own name for what a comparison is with, where it is one of Winsock's numbers."""
+    known = dict(facts.aliases).get(text)
+    if known is None and text in facts.remapped and text in errno_names.codes():
+        known = errno_names.codes()[text].name
+    return known or text
+
+
 def _has_twin(site: Site, sites: set[tuple[str, str, str]]) -> bool:
-    """Whether Winsock's own name is tested as well: then the POSIX name is there for others."""
+    """Whether Winsock's own number is tested as well: then the POSIX name is there for others."""
     code = errno_names.codes()[site.operand.text]
     spelled = [code.name, str(code.value)]
     if code.name == "WSAEINPROGRESS":
         # Where POSIX says EINPROGRESS, Winsock says WSAEWOULDBLOCK.
         spelled += ["WSAEWOULDBLOCK", "10035"]
     return any((site.function, site.subject, text) in sites for text in spelled)
+
+
+_DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*(\w+)(.*)", re.MULTILINE)
+
+
+def is_guarded(tree: SyntaxTree, operand: Node) -> bool:
+    """Whether a name stands right below an `#ifdef` of its own, in a list of all there may be."""
+    before = tree.text[max(operand.start - 200, 0) : operand.start]
+    directives = _DIRECTIVE.findall(before)
+    if not directives or directives[-1][0] not in ("if", "ifdef"):
+        return False
+    return re.search(rf"\b{operand.text}\b", directives[-1][1]) is not None
 
 
 RULE = Rule(

@@ -79,7 +79,7 @@ _OWN_TEXT = re.compile(r"(?=.*err)(?=.*(?:sock|wsa|net))", re.IGNORECASE)
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the read of errno, or at the call that reads it; one a call and statement."""
     facts = unit.facts
-    if facts.posix or not facts.scope.on_windows:
+    if unit.is_posix or not facts.scope.on_windows:
         return
     seen: set[tuple[int, int]] = set()
     for read in unit.flow.reads:

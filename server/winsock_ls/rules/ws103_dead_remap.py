@@ -10,7 +10,8 @@ is false and the definition has no effect: every comparison with the name is the
 nothing warns.
 
 Names that the C runtime lacks (`ESHUTDOWN`, `EHOSTDOWN` ...) are left alone, and so is code for
-older compilers (`#if _MSC_VER < 1600`).
+older compilers (`#if _MSC_VER < 1600`). So are names that the project uses, but compares with no
+Winsock error: there the number of the C runtime is as good.
 
 ## Example
 
@@ -61,13 +62,15 @@ _MESSAGES = {
 _NOT_OF_SOCKETS = frozenset({"ENAMETOOLONG", "ENOTEMPTY", "ELOOP", "ENOTSUP"})
 
 
-def check(tree: SyntaxTree, _facts: Facts, language: str) -> Iterator[Finding]:
+def check(tree: SyntaxTree, facts: Facts, language: str) -> Iterator[Finding]:
     """A finding at the `#define`."""
     table = catalog.load()
     if any(macro.name == "_CRT_NO_POSIX_ERROR_CODES" for macro in tree.preprocessed.macros):
         return
     for macro in tree.preprocessed.macros:
         if not macro.guarded or macro.name not in errno_names.in_runtime() - _NOT_OF_SOCKETS:
+            continue
+        if not _matters(macro.name, facts):
             continue
         body = re.sub(r"[()\sLl]", "", macro.body)
         code = table.by_name(macro.body.strip("() \t")) or (
@@ -78,6 +81,14 @@ def check(tree: SyntaxTree, _facts: Facts, language: str) -> Iterator[Finding]:
         message = _MESSAGES[language].format(macro.name, errno_names.runtime_number(macro.name))
         end = macro.body_start + len(macro.body.rstrip())
         yield RULE.finding((macro.start, end), message, code=code)
+
+
+def _matters(name: str, facts: Facts) -> bool:
+    """Whether nothing shows that the number of the C runtime is as good.
+
+    It is where the name is used, and no use compares it with a Winsock error.
+    """
+    return name in facts.compared or name not in facts.used
 
 
 RULE = Rule(

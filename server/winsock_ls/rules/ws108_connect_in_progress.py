@@ -59,7 +59,7 @@ _CONNECTS = frozenset({"connect", "WSAConnect"})
 def speaks(unit: UnitAnalysis, site: Site) -> bool:
     """Whether the rule objects to a site."""
     if (
-        unit.facts.posix
+        unit.is_posix
         or not unit.facts.complete
         or site.shape not in ("compare", "case")
         or site.operand.text not in _PROGRESS

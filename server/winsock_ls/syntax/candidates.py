@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,12 +53,23 @@ class Words:
     words is its beginning, in plain letters, and an expression for what follows.
     """
 
-    __slots__ = ("byte_marks", "expressions", "marks")
+    __slots__ = ("_words", "byte_marks", "expressions", "marks")
 
     def __init__(self, marks: tuple[str, ...], words: tuple[tuple[str, str], ...]) -> None:
         self.marks = marks
         self.byte_marks = tuple(mark.encode() for mark in marks)
         self.expressions = tuple(re.compile(rf"{word}(?<!\w{word}){rest}") for word, rest in words)
+        self._words = words
+
+    def with_names(self, names: tuple[str, ...]) -> Words:
+        """These and some names, the mention of any of which makes a file worth a look."""
+        return _extended(self, names) if names else self
+
+
+@lru_cache(maxsize=64)
+def _extended(words: Words, names: tuple[str, ...]) -> Words:
+    plain = tuple((name, r"(?!\w)") for name in names if name.isidentifier())
+    return Words((*words.marks, *(name for name, _ in plain)), (*words._words, *plain))
 
 
 C_WORDS = Words(
@@ -71,6 +83,15 @@ C_WORDS = Words(
         ("SOCKET", r"\b"),
         ("socket", r"\s*\("),
         ("accept", r"\s*\("),
+        ("EWOULDBLOCK", r"\b"),
+        ("EAGAIN", r"\b"),
+        ("EINPROGRESS", r"\b"),
+        ("EINTR", r"\b"),
+        ("ECONN", r"(?:RESET|REFUSED|ABORTED)\b"),
+        ("ETIMEDOUT", r"\b"),
+        ("EALREADY", r"\b"),
+        ("EISCONN", r"\b"),
+        ("ENOTCONN", r"\b"),
     ),
 )
 _SMALL_TEXT = tuple(re.compile(small) for small in _SMALL)

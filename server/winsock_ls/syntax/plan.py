@@ -22,6 +22,13 @@ DEAD, LIVE, ONLY = range(3)
 _INCLUDE = re.compile(r"[ \t]*(?:\"([^\"\n]+)\"|<([^>\n]+)>)")
 
 
+# Headers that no Windows has.
+_POSIX_HEADER = re.compile(
+    r"(?:sys/(?:socket|un|epoll|event|select|ioctl|wait|uio|sockio)|arpa/inet|ifaddrs|netdb|pwd|grp"
+    r"|poll|termios|net/if|net/route)\.h|netinet/.*|linux/.*|X11/.*"
+)
+
+
 class Plan(NamedTuple):
     """What follows from the directives' texts; directives and gaps are told by their numbers."""
 
@@ -107,9 +114,14 @@ class _Planner:
         self._first = True
         self._guards: list[str] = []
         self._guarded: set[int] = set()
+        # For each open condition: the one name that its branch at hand wants defined.
+        self._wanted: list[str] = []
+        self._later: dict[int, list[Directive]] = {}
 
     def run(self, directives: Iterable[Directive]) -> Plan:
-        for number, (directive, following) in enumerate(pairwise((*directives, None))):
+        every = tuple(directives)
+        self._later = _later_branches(every)
+        for number, (directive, following) in enumerate(pairwise((*every, None))):
             assert directive is not None
             self._step(number, directive, following)
             live = self._windows.live[-1]
@@ -136,20 +148,24 @@ class _Planner:
                 self._open.append(number + 1)
                 name = _guarded_name(keyword, rest)
                 self._guards.append(name)
+                self._wanted.append(_wanted_name(keyword, rest))
+                others = self._is_for_others(number, keyword, rest)
                 guard = first and name and following and following.definition
                 for build in (self._windows, self._posix):
                     truth = _truth(keyword, rest, build.macros)
                     if guard and truth is None and guard[:2] == (name, None) and not guard.body:
                         # What keeps a header from being read twice.
                         truth = True
-                    build.enter(truth)
+                    build.enter(False if others and build is self._windows else truth)
             case "elif" | "elifdef" | "elifndef" | "else" if self._frames:
                 self._close(number + 1)
                 self._open[-1] = number + 1
                 self._guards[-1] = ""
+                self._wanted[-1] = _wanted_name(keyword[2:], rest)
+                others = self._is_for_others(number, keyword[2:], rest)
                 for build in (self._windows, self._posix):
-                    otherwise = keyword == "else"
-                    build.turn(True if otherwise else _truth(keyword[2:], rest, build.macros))
+                    truth = True if keyword == "else" else _truth(keyword[2:], rest, build.macros)
+                    build.turn(False if others and build is self._windows else truth)
             case "endif" if self._frames:
                 self._close(number + 1)
                 self._finish()
@@ -168,6 +184,26 @@ class _Planner:
                     header, system = match[1] or match[2], match[2] is not None
                     sure = self._windows.sure[-1]
                     self._includes.append((number, header, system, only, sure))
+                    if system and self._wanted and _POSIX_HEADER.fullmatch(header):
+                        # The branch cannot be compiled on Windows: its name is not defined there.
+                        self._rule_out(self._wanted[-1])
+
+    def _is_for_others(self, number: int, keyword: str, rest: str) -> bool:
+        """Whether nothing is known of a branch, but a later one of the same chain is Windows'."""
+        later = self._later.get(number)
+        if not later or _truth(keyword, rest, self._windows.macros) is not None:
+            return False
+        if _truth(keyword, rest, self._posix.macros) is False:
+            return False
+        return any(
+            _truth(each.keyword[2:], each.rest, self._windows.macros) is True
+            and _truth(each.keyword[2:], each.rest, self._posix.macros) is not True
+            for each in later
+        )
+
+    def _rule_out(self, name: str) -> None:
+        if name and self._windows.macros.is_defined(name) is None:
+            self._windows.macros.undefine(name)
 
     def _define(self, number: int, definition: Definition) -> None:
         for build in (self._windows, self._posix):
@@ -188,6 +224,7 @@ class _Planner:
         branches = self._frames.pop()
         self._open.pop()
         self._guards.pop()
+        self._wanted.pop()
         for build in (self._windows, self._posix):
             build.leave()
         if len(branches) > 1:
@@ -203,6 +240,34 @@ def _guarded_name(keyword: str, rest: str) -> str:
         return rest.strip()
     match = _NOT_DEFINED.fullmatch(rest) if keyword == "if" else None
     return match[1] if match else ""
+
+
+_DEFINED = re.compile(r"\s*(?:defined\s*\(?)?\s*([A-Za-z_]\w*)\s*\)?\s*")
+
+
+def _wanted_name(keyword: str, rest: str) -> str:
+    """The one name that a condition wants defined; empty where there is more to it."""
+    if keyword == "ifdef":
+        return rest.strip()
+    match = _DEFINED.fullmatch(rest) if keyword == "if" else None
+    return match[1] if match else ""
+
+
+def _later_branches(directives: Iterable[Directive]) -> dict[int, list[Directive]]:
+    """For each branch of a condition, by the number of its directive: the `#elif`s behind it."""
+    found: dict[int, list[Directive]] = {}
+    chains: list[list[int]] = []
+    for number, directive in enumerate(directives):
+        match directive.keyword:
+            case "if" | "ifdef" | "ifndef":
+                chains.append([number])
+            case "elif" | "elifdef" | "elifndef" if chains:
+                for branch in chains[-1]:
+                    found.setdefault(branch, []).append(directive)
+                chains[-1].append(number)
+            case "endif" if chains:
+                chains.pop()
+    return found
 
 
 def _truth(keyword: str, rest: str, macros: Macros) -> bool | None:

@@ -13,6 +13,9 @@ from winsock_ls.syntax.languages.python import PYTHON
 PLAIN = Language(id="plain", name="Plain text", suffixes=(), language_ids=(), line_comment="#")
 LANGUAGES = (C, CPP, PYTHON, CSHARP)
 
+# What is included, and of no language of ours by its name.
+_INCLUDED = (".inc", ".def")
+
 _BY_ID = {language.id: language for language in (*LANGUAGES, PLAIN)}
 _BY_LANGUAGE_ID = {name: language for language in LANGUAGES for name in language.language_ids}
 _BY_SUFFIX = {suffix: language for language in LANGUAGES for suffix in language.suffixes}
@@ -37,6 +40,12 @@ def for_path(path: str) -> Language | None:
     if suffix == ".C" or suffix == ".H":
         return CPP
     return _BY_SUFFIX.get(suffix.lower())
+
+
+def in_program(path: str) -> bool:
+    """Whether a file can be part of a C or C++ program, if only by being included."""
+    language = for_path(path)
+    return path.endswith(_INCLUDED) if language is None else language.preprocessed
 
 
 def for_language_id(language_id: str, path: str | None = None) -> Language | None:

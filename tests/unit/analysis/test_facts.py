@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from winsock_ls.analysis.facts import Facts, Scope
+from winsock_ls.analysis.headers import digest
+from winsock_ls.analysis.project import Project
 from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax.languages.c import C
 from winsock_ls.text import Text
@@ -13,6 +15,11 @@ def facts(source: str, **options: object) -> Facts:
     found = document.facts
     assert found is not None
     return found
+
+
+def project(files: dict[str, bytes]) -> Project:
+    """A project of which nothing is known but these headers."""
+    return Project(lambda path: digest(files[path]) if path in files else None)
 
 
 class TestScope:
@@ -41,13 +48,13 @@ class TestScope:
             "src/os/base.h": b"#include <winsock2.h>\n",
         }
 
-        assert facts('#include "net.h"\n', read_header=files.get).scope.always
+        assert facts('#include "net.h"\n', project=project(files)).scope.always
 
     def test_headers_that_include_each_other_end(self):
         """A circle of headers declares nothing."""
         files = {"src/a.h": b'#include "b.h"\n', "src/b.h": b'#include "a.h"\n'}
 
-        assert facts('#include "a.h"\n', read_header=files.get).scope == Scope(False, False)
+        assert facts('#include "a.h"\n', project=project(files)).scope == Scope(False, False)
 
     def test_a_dead_include_declares_nothing(self):
         """What only another system includes is not there."""
@@ -61,14 +68,14 @@ class TestProject:
 
     def test_a_header_that_cannot_be_found_leaves_doubt(self):
         """It may remap any name."""
-        assert not facts('#include "lost.h"\n', read_header=lambda path: None).complete
-        assert facts("#include <winsock2.h>\n", read_header=lambda path: None).complete
+        assert not facts('#include "lost.h"\n', project=project({})).complete
+        assert facts("#include <winsock2.h>\n", project=project({})).complete
 
     def test_remaps_are_found_in_headers(self):
         """`EWOULDBLOCK` is Winsock's there."""
         files = {"src/os.h": b"#define EWOULDBLOCK WSAEWOULDBLOCK\n"}
 
-        assert "EWOULDBLOCK" in facts('#include "os.h"\n', read_header=files.get).remapped
+        assert "EWOULDBLOCK" in facts('#include "os.h"\n', project=project(files)).remapped
 
     def test_own_functions_in_the_place_of_winsocks(self):
         """By a macro of the same name, or a pointer; a macro that calls the same is none."""
@@ -77,7 +84,7 @@ class TestProject:
             b"extern os_connect connect;\n"
         }
 
-        assert facts('#include "os.h"\n', read_header=files.get).replaced == {"recv", "connect"}
+        assert facts('#include "os.h"\n', project=project(files)).replaced == {"recv", "connect"}
 
     def test_a_header_that_windows_lacks_makes_a_file_posix(self):
         """Included without a condition, or under one that Windows fulfils."""

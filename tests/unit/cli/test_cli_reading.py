@@ -7,7 +7,7 @@ import os
 import pytest
 
 from winsock_ls.cli.checking import reading
-from winsock_ls.cli.checking.reading import Headers, UnreadableError, read
+from winsock_ls.cli.checking.reading import UnreadableError, read
 
 
 class TestRead:
@@ -57,24 +57,3 @@ class TestRead:
         os.mkfifo(tmp_path / "a.c")
 
         assert read(str(tmp_path / "a.c"), "a.c", 0, "en") == b""
-
-
-class TestHeaders:
-    def test_a_header_is_read_once(self, tmp_path):
-        """What was read is remembered."""
-        path = tmp_path / "a.h"
-        path.write_bytes(b"one")
-        headers = Headers(0)
-        first = headers(str(path))
-        path.write_bytes(b"two")
-
-        assert (first, headers(str(path))) == (b"one", b"one")
-
-    @pytest.mark.parametrize("name", ["gone.h", ".", "a\0b.h", "/dev/zero", "fifo.h", "large.h"])
-    def test_what_is_no_header_is_none(self, tmp_path, monkeypatch, name):
-        """A program may include anything; nothing of that is opened that could hold us up."""
-        os.mkfifo(tmp_path / "fifo.h")
-        (tmp_path / "large.h").write_bytes(b"x" * 101)
-        monkeypatch.chdir(tmp_path)
-
-        assert Headers(100)(name) is None

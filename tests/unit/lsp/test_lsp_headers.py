@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from winsock_ls.analysis.headers import digest
 from winsock_ls.lsp.headers import Headers
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def includes(name: str) -> bytes:
+    """The bytes of a header that can be told from another."""
+    return f'#include "{name}"\n'.encode()
 
 
 @pytest.fixture
@@ -30,15 +36,15 @@ def headers(tmp_path: Path, opened: dict[str, str]) -> Headers:
 
 def test_below_the_workspace(headers: Headers, tmp_path: Path) -> None:
     """A header of the project is read, however the path to it is written."""
-    (tmp_path / "project/include/net.h").write_bytes(b"one")
+    (tmp_path / "project/include/net.h").write_bytes(includes("one"))
     read = headers.reader(str(tmp_path / "project/src/a.c"))
-    assert read(str(tmp_path / "project/src/../include/net.h")) == b"one"
+    assert read(str(tmp_path / "project/src/../include/net.h")) == digest(includes("one"))
 
 
 def test_outside_of_it(headers: Headers, tmp_path: Path) -> None:
     """Neither a path nor a link leads out of the project."""
     secret = tmp_path / "elsewhere/secret.h"
-    secret.write_bytes(b"secret")
+    secret.write_bytes(includes("secret"))
     (tmp_path / "project/include/link.h").symlink_to(secret)
     read = headers.reader(str(tmp_path / "project/src/a.c"))
     assert read(str(secret)) is None
@@ -48,9 +54,9 @@ def test_outside_of_it(headers: Headers, tmp_path: Path) -> None:
 
 def test_beside_a_document_that_lies_elsewhere(headers: Headers, tmp_path: Path) -> None:
     """A single file that is opened brings its own folder along, and no more."""
-    (tmp_path / "elsewhere/near.h").write_bytes(b"near")
+    (tmp_path / "elsewhere/near.h").write_bytes(includes("near"))
     read = headers.reader(str(tmp_path / "elsewhere/a.c"))
-    assert read(str(tmp_path / "elsewhere/near.h")) == b"near"
+    assert read(str(tmp_path / "elsewhere/near.h")) == digest(includes("near"))
     assert (
         headers.reader(str(tmp_path / "project/src/a.c"))(str(tmp_path / "elsewhere/near.h"))
         is None
@@ -60,11 +66,11 @@ def test_beside_a_document_that_lies_elsewhere(headers: Headers, tmp_path: Path)
 def test_a_change_on_disk_is_seen(headers: Headers, tmp_path: Path) -> None:
     """What was read once is read again when it has changed."""
     path = tmp_path / "project/include/net.h"
-    path.write_bytes(b"one")
+    path.write_bytes(includes("one"))
     read = headers.reader(str(tmp_path / "project/src/a.c"))
-    assert read(str(path)) == b"one"
-    path.write_bytes(b"another")
-    assert read(str(path)) == b"another"
+    assert read(str(path)) == digest(includes("one"))
+    path.write_bytes(includes("another"))
+    assert read(str(path)) == digest(includes("another"))
     path.unlink()
     assert read(str(path)) is None
 
@@ -74,8 +80,8 @@ def test_what_is_open_wins(headers: Headers, tmp_path: Path, opened: dict[str, s
     path = str(tmp_path / "project/include/net.h")
     read = headers.reader(str(tmp_path / "project/src/a.c"))
     assert read(path) is None
-    opened[path] = "open 你"
-    assert read(path) == "open 你".encode()
+    opened[path] = includes("open 你").decode()
+    assert read(path) == digest(includes("open 你"))
 
 
 @pytest.mark.parametrize("name", ["include", "nothing.h", "nul\0.h"])

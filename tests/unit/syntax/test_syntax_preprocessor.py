@@ -62,6 +62,21 @@ class TestBranches:
         check("#ifdef __linux__\ndead\n#elifdef _WIN32\nonly\n#elifndef A\ndead\n#endif\n")
         check("#if 0\ndead\n#elifndef __linux__\nonly\n#else\ndead\n#endif\n")
 
+    def test_where_one_branch_is_windows_the_unknown_ones_are_not(self):
+        """A chain over systems names each in a branch of its own."""
+        check("#if USE_SYSCTL\ndead\n#elif defined _WIN32\nonly\n#else\ndead\n#endif\n")
+        check("#if MINE\ndead\n#elif OTHER\ndead\n#elif defined(MY_WINDOWS)\nlive\n#endif\n")
+        check("#if defined(_WIN32) && MINE\nonly\n#elif defined(_WIN32)\nonly\n#endif\n")
+        check("#if MINE\nlive\n#elif defined(OTHER)\nlive\n#else\nlive\n#endif\n")
+
+    def test_what_includes_a_header_that_windows_lacks_is_dead(self):
+        """Its condition cannot hold there, wherever else it is asked."""
+        check(
+            "#ifdef HAVE_VSOCK\n#include <linux/vm_sockets.h>\n#endif\n"
+            "#ifdef HAVE_VSOCK\ndead\n#else\nlive\n#endif\n"
+        )
+        check("#ifdef HAVE_X\n#include <string.h>\n#endif\n#ifdef HAVE_X\nlive\n#endif\n")
+
     def test_conditions_nest(self):
         """In a dead branch everything is dead."""
         check(

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from winsock_ls.cli.checking.reading import Headers
 from winsock_ls.cli.checking.results import Change, Outcome, Place, Repair, Report
 from winsock_ls.cli.checking.rewrite import NotRewrittenError, rewrite
 from winsock_ls.cli.messages import say
+from winsock_ls.config.paths import posix
 from winsock_ls.features import actions, diagnostics
 from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax import registry
 from winsock_ls.text import Text, decode, encode
 
 if TYPE_CHECKING:
-    from winsock_ls.cli.checking.plan import Mode, Project
+    from winsock_ls.cli.checking.plan import Mode
+    from winsock_ls.cli.checking.surroundings import Surroundings
     from winsock_ls.cli.checking.walk import Source
     from winsock_ls.rules import Finding
     from winsock_ls.text import Decoded
@@ -27,9 +28,9 @@ _ROUNDS = 10
 class Inspector:
     """Checks file after file, and remembers what they share."""
 
-    def __init__(self, mode: Mode) -> None:
+    def __init__(self, mode: Mode, surroundings: Surroundings) -> None:
         self._mode = mode
-        self._headers: dict[int, Headers] = {}
+        self._surroundings = surroundings
 
     def inspect(self, source: Source, data: bytes, *, standard_input: bool = False) -> Outcome:
         """Check the bytes of a file; rewrite it, or compare, as the mode says."""
@@ -57,6 +58,7 @@ class Inspector:
 
     def _open(self, source: Source, text: str) -> Document:
         settings = source.project.settings
+        full = posix(os.path.abspath(source.path))
         ignored = source.project.filter.ignored_rules(os.path.abspath(source.path))
         options = Options(
             self._mode.language,
@@ -64,14 +66,10 @@ class Inspector:
             settings.error_sources,
             settings.defines,
             settings.undefines,
-            self._headers_of(source.project),
+            self._surroundings.project(full),
         )
         language = registry.detect(source.path, text)
-        return Document.open(Text(text), language, source.path, options)
-
-    def _headers_of(self, project: Project) -> Headers:
-        limit = project.settings.max_file_size
-        return self._headers.setdefault(limit, Headers(limit))
+        return Document.open(Text(text), language, full, options)
 
     def _mend(self, source: Source, document: Document) -> tuple[Document, int]:
         """Apply what fixes there are, round by round; return how many those were."""

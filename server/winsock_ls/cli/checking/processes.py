@@ -1,4 +1,4 @@
-"""Has a list of files checked by several processes, each taking the next few when it is free."""
+"""Has a list of items worked on by several processes, each taking the next few when it is free."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from winsock_ls.cli.checking.plan import Mode
-    from winsock_ls.cli.checking.results import Outcome
-    from winsock_ls.cli.checking.walk import Source
+    from winsock_ls.cli.checking.surroundings import Surroundings
+    from winsock_ls.cli.checking.work import Task, Worker
 
-    _Results = list[tuple[int, Outcome]]
-    _Work = Callable[[Callable[[int], None]], Iterator[tuple[int, Outcome]]]
+    _Results = list[tuple[int, object]]
+    _Work = Callable[[Callable[[int], None]], Iterator[tuple[int, object]]]
 
 FORKS = sys.platform == "linux"
 """Whether processes are forked. macOS can too, but its libraries cannot be trusted afterwards."""
@@ -32,30 +32,31 @@ class LostError(Exception):
 
 
 def fork(
-    sources: Sequence[Source],
-    check: Callable[[Source], Outcome | None],
+    items: Sequence[object],
+    do: Callable[[object], object | None],
     jobs: int,
     advance: Callable[[int], None],
-) -> Iterator[Outcome]:
-    """Yield what `check` says of the sources, in their order. Raises LostError at the end.
+) -> Iterator[tuple[int, object]]:
+    """Yield what `do` makes of the items, with their numbers and in their order, but for None.
 
-    The other processes are copies of this one, which is by far the cheapest way to start one. The
-    sources are handed out by a pipe of tokens, the numbers of batches.
+    Raises LostError at the end where a process was lost. The other processes are copies of this
+    one, which is by far the cheapest way to start one. The items are handed out by a pipe of
+    tokens, the numbers of batches.
     """
-    size = max(_SMALLEST_BATCH, -(-len(sources) // _MOST_TOKENS))
+    size = max(_SMALLEST_BATCH, -(-len(items) // _MOST_TOKENS))
     tokens, feed = os.pipe()
-    for batch in range(-(-len(sources) // size)):
+    for batch in range(-(-len(items) // size)):
         os.write(feed, batch.to_bytes(_TOKEN, "little"))
     os.close(feed)
 
-    def work(advance: Callable[[int], None]) -> Iterator[tuple[int, Outcome]]:
+    def work(advance: Callable[[int], None]) -> Iterator[tuple[int, object]]:
         while token := os.read(tokens, _TOKEN):
             first = int.from_bytes(token, "little") * size
             advance(first)
-            for number, source in enumerate(sources[first : first + size], first):
-                outcome = check(source)
-                if outcome is not None:
-                    yield number, outcome
+            for number, item in enumerate(items[first : first + size], first):
+                result = do(item)
+                if result is not None:
+                    yield number, result
 
     sys.stdout.flush()
     sys.stderr.flush()
@@ -69,8 +70,7 @@ def fork(
             child.end()
     for answer in answers:
         results += answer or []
-    for _, outcome in sorted(results, key=lambda result: result[0]):
-        yield outcome
+    yield from sorted(results, key=lambda result: result[0])
     if None in answers:
         raise LostError
 
@@ -123,40 +123,47 @@ def _keep_quiet(_done: int) -> None:
 
 
 def spawn(
-    sources: Sequence[Source], mode: Mode, jobs: int, advance: Callable[[int], None]
-) -> Iterator[Outcome]:
-    """Yield the same by processes that are started from nothing, on systems that cannot fork."""
+    items: Sequence[object],
+    worker: Worker,
+    task: Task,
+    jobs: int,
+    advance: Callable[[int], None],
+) -> Iterator[tuple[int, object]]:
+    """Yield the same of a worker's task, by processes started from nothing where none can fork."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    size = max(_SMALLEST_BATCH, min(64, len(sources) // (jobs * 8)))
-    executor = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(mode,))
+    size = max(_SMALLEST_BATCH, min(64, len(items) // (jobs * 8)))
+    arguments = (worker.mode, worker.surroundings, task)
+    executor = ProcessPoolExecutor(
+        jobs, get_context("spawn"), initializer=_start, initargs=arguments
+    )
     try:
-        for number, outcome in enumerate(executor.map(_check, sources, chunksize=size), 1):
-            advance(number)
-            if outcome is not None:
-                yield outcome
+        for number, result in enumerate(executor.map(_do, items, chunksize=size)):
+            advance(number + 1)
+            if result is not None:
+                yield number, result
     except BrokenProcessPool:
         raise LostError from None
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _start(mode: Mode) -> None:
+def _start(mode: Mode, surroundings: Surroundings, task: Task) -> None:
     import signal
 
     from winsock_ls.cli.checking.work import Worker
 
-    global _check_source
-    _check_source = Worker(mode).check
+    global _task
+    _task = getattr(Worker(mode, surroundings), task)
     # The parent is interrupted too, and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _check(source: Source) -> Outcome | None:
-    assert _check_source is not None
-    return _check_source(source)
+def _do(item: object) -> object | None:
+    assert _task is not None
+    return _task(item)
 
 
-_check_source: Callable[[Source], Outcome | None] | None = None
+_task: Callable[[object], object | None] | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 
 from winsock_ls.cli.messages import say
 
@@ -45,29 +44,6 @@ def read(path: str, shown: str, limit: int, language: str) -> bytes:
         raise _unreadable(shown, error, language) from None
     finally:
         os.close(descriptor)
-
-
-class Headers:
-    """Reads included files for the analysis, each once."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._known: dict[str, bytes | None] = {}
-
-    def __call__(self, path: str) -> bytes | None:
-        """Return the bytes of the file, None where there is none that can be read."""
-        if path not in self._known:
-            self._known[path] = self._read(path)
-        return self._known[path]
-
-    def _read(self, path: str) -> bytes | None:
-        try:
-            # A program can include anything, devices among it.
-            if stat.S_ISREG(os.stat(path).st_mode):
-                return read(path, path, self._limit, "en")
-        except (OSError, ValueError, UnreadableError):
-            pass
-        return None
 
 
 def _unreadable(shown: str, error: OSError | ValueError, language: str) -> UnreadableError:

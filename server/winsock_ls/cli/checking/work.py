@@ -1,7 +1,8 @@
 """Has the files checked, one after the other or by several processes, in the same order always.
 
-A file is read and looked through for candidates first; the engine is only imported where one has
-any.
+First all files of the projects are surveyed: which of them hold candidates, and which wrappers of
+the last error there are. Then those that matter are checked. The engine is only imported where a
+file has any candidates.
 """
 
 from __future__ import annotations
@@ -10,36 +11,73 @@ import os
 import sys
 import time
 from threading import active_count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
+from winsock_ls.analysis.project import Wrappers, merged
+from winsock_ls.analysis.wrappers import told_by_source
 from winsock_ls.cli.checking import processes
 from winsock_ls.cli.checking.reading import UnreadableError, read
 from winsock_ls.cli.checking.results import Outcome
+from winsock_ls.cli.checking.surroundings import Surroundings
 from winsock_ls.cli.messages import say
+from winsock_ls.config.paths import posix
 from winsock_ls.syntax import registry
-from winsock_ls.syntax.candidates import C_WORDS, may_matter
+from winsock_ls.syntax.candidates import C_WORDS, Words, may_matter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from winsock_ls.cli.checking.inspection import Inspector
     from winsock_ls.cli.checking.plan import Mode
     from winsock_ls.cli.checking.walk import Source
 
+    Task = Literal["survey", "check"]
+
 _MOST_PROCESSES = 8
-# Files checked between two looks at the clock.
+# Items done between two looks at the clock.
 _ROUND = 32
 # Seconds: how long to go it alone before more processes are thought of, and how much time they must
 # save to be worth their start.
 _PATIENCE, _WORTHWHILE = (0.02, 0.02) if processes.FORKS else (0.3, 1.0)
+# The files of a project that are surveyed besides those that are checked; of a larger one none are.
+_MOST_SURVEYED = 50_000
+_LARGEST = 4 * 1024 * 1024
+
+
+class Surveyed(NamedTuple):
+    """A file to be surveyed: where it is, and the names that ask for an error besides our own."""
+
+    path: str
+    error_sources: tuple[str, ...] = ()
+    limit: int = 0
+
+
+class Seen(NamedTuple):
+    """What a survey says of a file: whether it holds candidates, and its wrappers."""
+
+    matters: bool
+    wrappers: Wrappers | None
 
 
 class Worker:
-    """Checks files by one mode."""
+    """Surveys and checks files by one mode."""
 
-    def __init__(self, mode: Mode) -> None:
+    def __init__(self, mode: Mode, surroundings: Surroundings | None = None) -> None:
         self.mode = mode
+        self.surroundings = surroundings or Surroundings()
         self._inspector: Inspector | None = None
+
+    def survey(self, item: Surveyed) -> Seen | None:
+        """Return what is to be known of a file before others are checked; None for nothing."""
+        try:
+            data = read(item.path, item.path, item.limit, self.mode.language)
+        except UnreadableError:
+            # The check will tell of it.
+            return Seen(matters=True, wrappers=None)
+        matters = may_matter(data, words_of(item.path).with_names(item.error_sources))
+        if not matters:
+            return None
+        return Seen(matters, told_by_source(item.path, data, item.error_sources))
 
     def check(self, source: Source) -> Outcome | None:
         """Return what came of a file; None where there was nothing to say of it."""
@@ -54,13 +92,14 @@ class Worker:
         self, source: Source, data: bytes, *, standard_input: bool = False
     ) -> Outcome | None:
         """Return the same for a file whose bytes are known."""
-        language = registry.for_path(source.path)
-        if not may_matter(data, language.words if language else C_WORDS):
+        root = self.surroundings.root_of(posix(os.path.dirname(os.path.abspath(source.path))))
+        getters = self.surroundings.wrappers(root).names + source.project.settings.error_sources
+        if not may_matter(data, words_of(source.path).with_names(getters)):
             return None
         if self._inspector is None:
             from winsock_ls.cli.checking.inspection import Inspector
 
-            self._inspector = Inspector(self.mode)
+            self._inspector = Inspector(self.mode, self.surroundings)
         try:
             outcome = self._inspector.inspect(source, data, standard_input=standard_input)
         except Exception as error:
@@ -71,58 +110,130 @@ class Worker:
         return outcome if outcome != Outcome() else None
 
 
+def words_of(path: str) -> Words:
+    """The words that matter in the language of a file."""
+    language = registry.for_path(path)
+    return language.words if language else C_WORDS
+
+
 def check_all(
     sources: Sequence[Source],
     mode: Mode,
     jobs: int = 0,
     advance: Callable[[int], None] = lambda _done: None,
+    folders: Iterable[str] = (),
 ) -> Iterator[Outcome]:
     """Yield what came of each file that there is something to say of, in the order of the files.
 
     `jobs` is the number of processes; 0 takes one, and more where there turns out to be much to
-    do. `advance` is told how many files are done, from time to time.
+    do. `advance` is told how many files are done, from time to time. `folders` are those that were
+    named: each is a project unless it lies in a repository.
     """
-    worker = Worker(mode)
+    worker = Worker(mode, Surroundings(folders))
+    total = len(sources)
+    try:
+        # The survey reads every file, and is taken for half of the work.
+        matter = _survey(sources, worker, jobs, lambda part: advance(int(part * total / 2)))
+        behind = _run(
+            "check", matter, worker, jobs, lambda part: advance(int((1 + part) * total / 2))
+        )
+        for _, outcome in behind:
+            yield cast("Outcome", outcome)
+    except processes.LostError:
+        yield Outcome(problems=(say(mode.language, "lost-worker"),))
+
+
+def _survey(
+    sources: Sequence[Source], worker: Worker, jobs: int, advance: Callable[[float], None]
+) -> list[Source]:
+    """Survey the projects of the sources; return the sources that are to be checked."""
+    surroundings = worker.surroundings
+    paths = [posix(os.path.abspath(source.path)) for source in sources]
+    roots = [surroundings.root_of(os.path.dirname(path)) for path in paths]
+    items = {
+        path: Surveyed(
+            path, source.project.settings.error_sources, source.project.settings.max_file_size
+        )
+        for path, source in zip(paths, sources, strict=True)
+    }
+    names = {root: items[path].error_sources for path, root in zip(paths, roots, strict=True)}
+    for root in filter(None, names):
+        files = surroundings.files(root)
+        if len(files) <= _MOST_SURVEYED:
+            for path in sorted(files - items.keys()):
+                items[path] = Surveyed(path, names[root], _LARGEST)
+    every = list(items.values())
+    told: dict[str, list[Wrappers]] = {}
+    matter: set[str] = set()
+    for number, each in _run("survey", every, worker, jobs, advance):
+        seen, path = cast("Seen", each), every[number].path
+        if seen.matters:
+            matter.add(path)
+        home = surroundings.root_of(os.path.dirname(path))
+        if seen.wrappers is not None and home is not None:
+            told.setdefault(home, []).append(seen.wrappers)
+    for root, wrappers in told.items():
+        surroundings.set_wrappers(root, merged(wrappers))
+    return [
+        source
+        for source, path, root in zip(sources, paths, roots, strict=True)
+        if path in matter or surroundings.wrappers(root).names
+    ]
+
+
+def _run(
+    task: Task,
+    items: Sequence[Surveyed] | Sequence[Source],
+    worker: Worker,
+    jobs: int,
+    advance: Callable[[float], None],
+) -> Iterator[tuple[int, object]]:
+    """Yield what a task makes of each item, where it makes anything, with the item's number.
+
+    `advance` is told what part of the items is done. Raises LostError when all that is left of the
+    results was yielded.
+    """
     if jobs > 1:
-        yield from _together(sources, worker, jobs, advance, 0)
+        yield from _together(task, items, worker, jobs, advance, 0)
         return
+    do: Callable[[object], object | None] = getattr(worker, task)
     most = 1 if jobs else min(_processors(), _MOST_PROCESSES)
     started = time.perf_counter()
-    for done, source in enumerate(sources):
+    for done, item in enumerate(items):
         if done % _ROUND == 0:
-            advance(done)
+            advance(done / len(items))
             if done and most > 1:
                 passed = time.perf_counter() - started
                 # What is done is taken for typical of the rest.
-                saved = passed / done * (len(sources) - done) * (1 - 1 / most)
+                saved = passed / done * (len(items) - done) * (1 - 1 / most)
                 if passed > _PATIENCE and saved > _WORTHWHILE:
-                    yield from _together(sources[done:], worker, most, advance, done)
+                    yield from _together(task, items, worker, most, advance, done)
                     return
-        outcome = worker.check(source)
-        if outcome is not None:
-            yield outcome
+        result = do(item)
+        if result is not None:
+            yield done, result
 
 
 def _together(
-    sources: Sequence[Source],
+    task: Task,
+    items: Sequence[Surveyed] | Sequence[Source],
     worker: Worker,
     jobs: int,
-    advance: Callable[[int], None],
+    advance: Callable[[float], None],
     done: int,
-) -> Iterator[Outcome]:
-    jobs = min(jobs, len(sources))
+) -> Iterator[tuple[int, object]]:
+    rest = items[done:]
 
     def ahead(number: int) -> None:
-        advance(done + number)
+        advance((done + number) / len(items))
 
-    try:
-        # A copy of a process has but one of its threads, and the locks that the others held.
-        if processes.FORKS and active_count() == 1:
-            yield from processes.fork(sources, worker.check, jobs, ahead)
-        else:
-            yield from processes.spawn(sources, worker.mode, jobs, ahead)
-    except processes.LostError:
-        yield Outcome(problems=(say(worker.mode.language, "lost-worker"),))
+    # A copy of a process has but one of its threads, and the locks that the others held.
+    if processes.FORKS and active_count() == 1:
+        found = processes.fork(rest, getattr(worker, task), min(jobs, len(rest)), ahead)
+    else:
+        found = processes.spawn(rest, worker, task, min(jobs, len(rest)), ahead)
+    for number, result in found:
+        yield done + number, result
 
 
 def _processors() -> int:
