@@ -13,9 +13,24 @@ class Status(Enum):
 
     UNTESTED = "untested"
     MAYBE = "maybe"
-    """A test that a failed call passes, and some others with it: ``n <= 0``."""
+    """A test that a failed call passes, and some others with it: ``n < size``."""
+    NOT_POSITIVE = "not positive"
+    """The same of ``n <= 0``: it failed, or gave zero."""
+    NOT_ZERO = "not zero"
+    """It failed, or gave a positive number."""
     FAILED = "failed"
     OK = "ok"
+
+    def and_also(self, other: Status) -> Status:
+        """What two tests of one call say together, ``other`` being the later one."""
+        if {self, other} == {Status.NOT_POSITIVE, Status.NOT_ZERO}:
+            return Status.FAILED
+        if other in _SURE or self is Status.UNTESTED:
+            return other
+        return self if self in _SURE or other is Status.MAYBE else other
+
+
+_SURE = frozenset({Status.FAILED, Status.OK})
 
 
 class LastCall(NamedTuple):
@@ -68,7 +83,8 @@ class Environment(dict[str, Value]):
     def learn(self, outcomes: dict[int, Status]) -> None:
         """Take in what a test says of the calls at some offsets."""
         if self.last is not None and self.last.at in outcomes:
-            self.last = self.last._replace(status=outcomes[self.last.at])
+            status = self.last.status.and_also(outcomes[self.last.at])
+            self.last = self.last._replace(status=status)
 
 
 def _met(a: LastCall | None, b: LastCall | None) -> LastCall | None:

@@ -113,7 +113,7 @@ class Expressions(ABC):
         known = env.get(name)
         if known is not None:
             return known
-        if name in sources.ERRNO_NAMES:
+        if name in sources.ERRNO_NAMES and name not in self.facts.error_macros:
             self._read(name, node, env)
             return of(Origin.ERRNO, Reason("errno"))
         if name in sources.ERROR_NAMES or name in self.facts.error_macros:
@@ -182,7 +182,8 @@ class Expressions(ABC):
         if bare in self.facts.translators:
             return of(Origin.POSIX, function=name)
         if bare in sources.ERROR_CALLS and bare == name.removeprefix("::"):
-            return of(Origin.WINSOCK, Reason("source", (f"{bare}()",)), function=bare)
+            value = of(Origin.WINSOCK, Reason("source", (f"{bare}()",)), function=bare)
+            return value._replace(call=node.start) if bare in sources.CODE_RESULTS else value
         if name in self.facts.error_functions or (
             bare in self.facts.error_functions and names.is_error(bare)
         ):
@@ -211,11 +212,11 @@ class Expressions(ABC):
             self._read(name, node, env)
         elif name in ("WSASetLastError", "SetLastError"):
             env.last = LastCall(name, node.start, Status.OK, read=True, cleared=True)
-        elif self.facts.is_socket_call(name, len(node.arguments())) or name == "WSAStartup":
+        elif self.facts.is_socket_call(name, len(node.arguments())) or name in sources.CODE_RESULTS:
             failed = _unread_failure(env.last)
             cleared = env.last is not None and env.last.cleared
             env.last = LastCall(name, node.start, Status.UNTESTED, failed, cleared=cleared)
-        elif name not in sources.NEUTRAL_CALLS:
+        elif name not in sources.NEUTRAL_CALLS and not _is_of_container(name, node):
             env.last = None
 
     def _read(self, name: str, node: Node, env: Environment) -> None:
@@ -381,6 +382,12 @@ class Expressions(ABC):
         for operand in operands(node, also):
             site = Site(shape, operand, subject, value, context, function, negated, env.last)
             self.sites.append(site)
+
+
+def _is_of_container(name: str, node: Node) -> bool:
+    """Whether a call is one of a container's methods, which know nothing of sockets."""
+    callee = node.role("callee")
+    return name in sources.CONTAINER_METHODS and callee is not None and callee.kind == "member"
 
 
 def _unread_failure(last: LastCall | None) -> str:

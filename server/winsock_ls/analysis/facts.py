@@ -251,7 +251,9 @@ def _told(
 
 
 _POSIX_HEADER = re.compile(r"sys/socket\.h|sys/un\.h|netinet/|arpa/inet\.h|ifaddrs\.h")
-_DECLARED = re.compile(r"\b(SOCKET|int|long|unsigned|auto|short|HANDLE)\s+\*?\s*(\w+)\s*(?=[;,=)])")
+_DECLARED = re.compile(
+    r"\b(SOCKET|int|long|unsigned|auto|short|HANDLE)\s+\*?\s*(\w+)\s*(?=[;,=):])"
+)
 
 
 _POSIX_PLACE = re.compile(

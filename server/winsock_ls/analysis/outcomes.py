@@ -84,7 +84,7 @@ def _of_binary(node: Node, truth: bool, env: Environment, depth: int) -> dict[in
         a = outcomes(left, truth, env, depth + 1)
         b = outcomes(right, truth, env, depth + 1)
         if (operator in ("&&", "and")) == truth:
-            return {**a, **b}
+            return a | {at: a[at].and_also(b[at]) if at in a else b[at] for at in b}
         # Either side may be the reason: only what both of them say, and no more than both.
         return {at: a[at] if a[at] == b[at] else Status.MAYBE for at in a.keys() & b.keys()}
     call = _call_of(left, env)
@@ -133,6 +133,8 @@ def _compared(function: str, operator: str, other: Node, truth: bool) -> Status 
     if failure == "minus":
         return _minus(function, operator, text, number, truth)
     if text not in _ZERO and number != 0:
+        if failure == "nonzero" and operator == "==" and text in _MINUS:
+            return Status.FAILED if truth else None
         return Status.MAYBE if truth else None
     failed_if_zero = failure == "zero"
     if operator != "==":
@@ -150,10 +152,10 @@ def _minus(function: str, operator: str, text: str, number: int | None, truth: b
         if operator == "<":
             return Status.FAILED if truth else Status.OK
         if operator == "<=":
-            return Status.MAYBE if truth else Status.OK
+            return Status.NOT_POSITIVE if truth else Status.OK
         if counts:
-            # "Not zero" is a success as well as a failure: nothing is tested yet.
-            return Status.OK if truth else Status.UNTESTED
+            # "Not zero" is a success as well as a failure.
+            return Status.OK if truth else Status.NOT_ZERO
         return Status.OK if truth else Status.FAILED
     if number is not None and number > 0:
         return Status.MAYBE if (operator in ("<", "<=")) == truth else Status.OK
@@ -174,4 +176,4 @@ def _of_truthiness(node: Node, truth: bool, env: Environment) -> dict[int, Statu
         return {at: Status.OK if truth else Status.FAILED}
     if failure == "nonzero" or function not in _COUNTS:
         return {at: Status.FAILED if truth else Status.OK}
-    return {at: Status.UNTESTED if truth else Status.OK}
+    return {at: Status.NOT_ZERO if truth else Status.OK}

@@ -59,8 +59,8 @@ def subject_of(node: Node) -> str:
 
 def address_of(node: Node) -> str:
     """The variable whose address an argument is: of ``(char *)&err`` it is ``err``; else empty."""
-    while node.kind == "cast":
-        inner = node.role("value")
+    while node.kind == "cast" or _is_named_cast(node):
+        inner = node.role("value") if node.kind == "cast" else node.arguments()[0]
         if inner is None:
             return ""
         node = inner
@@ -68,6 +68,12 @@ def address_of(node: Node) -> str:
         operand = node.role("operand")
         return key(operand) if operand else ""
     return ""
+
+
+def _is_named_cast(node: Node) -> bool:
+    if node.kind != "call" or len(node.arguments()) != 1:
+        return False
+    return node.span_text("callee").startswith(("reinterpret_cast<", "static_cast<", "const_cast<"))
 
 
 _NOT_NAME = re.compile(r"^[*&\s]+|\[.*|\s*=.*|\(.*", re.DOTALL)

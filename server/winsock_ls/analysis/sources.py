@@ -15,6 +15,10 @@ ERROR_CALLS = frozenset(
         "get_last_socket_error", "PR_GetOSError", "SOCKERRNO",
     }
 )  # fmt: skip
+# Those of Winsock whose result says that they failed, and why.
+CODE_RESULTS = frozenset(
+    {"WSAStartup", "getaddrinfo", "getnameinfo", "GetAddrInfoW", "GetNameInfoW"}
+)
 # Object-like macros and variables that stand for the last Winsock error.
 ERROR_NAMES = frozenset(
     {
@@ -55,7 +59,39 @@ NEUTRAL_CALLS = frozenset(
         "FD_CLR", "FD_ZERO", "FD_ISSET", "ZeroMemory", "memcmp", "abs", "min", "max", "MAKEWORD",
         "static_cast", "reinterpret_cast", "assert", "endl", "WSAGetLastError", "GetLastError",
         "static_cast<int>", "OutputDebugString", "OutputDebugStringA", "fflush", "perror",
-        "strerror",
+        "strerror", "freeaddrinfo", "FreeAddrInfoW", "_T", "_TEXT",
+        "TEXT", "__TEXT", "inet_ntop", "inet_addr",
+    }
+)  # fmt: skip
+# Calls that give a number and never an error code.
+NUMBER_CALLS = frozenset(
+    {
+        "atoi",
+        "atol",
+        "strtol",
+        "strtoul",
+        "strlen",
+        "rand",
+        "random",
+        "time",
+        "GetTickCount",
+        "htons",
+        "ntohs",
+        "htonl",
+        "ntohl",
+        "abs",
+        "min",
+        "max",
+        "sizeof",
+    }
+)
+# Methods of the C++ library's containers and streams.
+CONTAINER_METHODS = frozenset(
+    {
+        "push_back", "emplace_back", "insert", "emplace", "erase", "clear", "size", "length",
+        "empty", "data", "begin", "end", "c_str", "append", "assign", "resize", "reserve", "at",
+        "find",
+        "front", "back", "pop_back", "pop_front", "push", "pop", "str", "substr",
     }
 )  # fmt: skip
 # Functions that no Windows has: a function that calls one is built for other systems.

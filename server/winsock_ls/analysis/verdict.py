@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
@@ -100,7 +101,7 @@ def judge(flow: Flow, facts: Facts) -> list[Verdict]:
         reasons = _reasons(site, code, company, flow, facts)
         if reasons:
             found[node.start] = _verdict(site, code, value, reasons, company)
-        elif site.shape in ("compare", "case") and _is_rare(code):
+        elif site.shape in ("compare", "case") and (_is_rare(code) or code.value in _RESOLVER):
             open_sites.append((site, value, code))
     _judge_together(open_sites, companies, found)
     return [found[start] for start in sorted(found)]
@@ -228,6 +229,12 @@ def _by_name(site: Site, number: int, company: _Company, facts: Facts) -> tuple[
     if not error and site.value.has(Origin.PARAMETER):
         # `char *SocketErrorText(int n)`: the function's name speaks for its parameter.
         error = names.is_error(site.function)
+    # The parameter of a macro, and of short functions.
+    error = error or (subject == "e" and facts.sockets and not function)
+    if site.value.has(Origin.PARAMETER, Origin.UNKNOWN) and _twins(number) & company.values:
+        return (Reason("company", tuple(map(str, sorted(_twins(number) & company.values)))),)
+    if function in sources.NUMBER_CALLS:
+        return ()
     known = sorted(company.values & WELL_KNOWN)
     strangers = [v for v in company.values if 10000 <= v < 11100 and v not in WELL_KNOWN]
     several = len(known) >= 2 and len(strangers) <= 1
@@ -250,6 +257,15 @@ def _by_name(site: Site, number: int, company: _Company, facts: Facts) -> tuple[
     if several and words and (facts.sockets or len(known) >= 3):
         return (Reason("company", tuple(map(str, known[:3]))), Reason("words", (words[0],)))
     return ()
+
+
+@lru_cache(maxsize=128)
+def _twins(number: int) -> frozenset[int]:
+    """The numbers that the error of a Winsock code has on other systems, but for tiny ones."""
+    code = catalog.load().by_value(number)
+    platforms = code.platforms if code is not None else None
+    known = (platforms.linux, platforms.macos, platforms.freebsd) if platforms else ()
+    return frozenset(value for value in known if value is not None and value > 10)
 
 
 def _is_run(values: frozenset[int]) -> bool:
@@ -294,6 +310,11 @@ def _returned(site: Site, code: Code, flow: Flow, facts: Facts) -> tuple[Reason,
     return ()
 
 
+def _is_net_exception(name: str) -> bool:
+    parts = names.words(name)
+    return names.is_socket(name) and not parts.isdisjoint(("exception", "error"))
+
+
 def _passed(site: Site, code: Code, facts: Facts) -> tuple[Reason, ...]:
     callee, _, index = site.subject.rpartition("#")
     bare = re.split(r"::|->|\.", callee)[-1]
@@ -307,6 +328,8 @@ def _passed(site: Site, code: Code, facts: Facts) -> tuple[Reason, ...]:
     if number not in WELL_KNOWN:
         return ()
     if bare in sources.ERROR_TYPES and index == "0" and "category" in site.context.text:
+        return (Reason("argument", (bare,)),)
+    if facts.sockets and index == "0" and _is_net_exception(bare):
         return (Reason("argument", (bare,)),)
     if facts.sockets and (bare, int(index)) in facts.error_parameters:
         return (Reason("passed", (site.operand.text, bare)),)

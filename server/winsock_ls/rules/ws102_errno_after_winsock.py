@@ -52,6 +52,7 @@ from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from winsock_ls.analysis.facts import Facts
     from winsock_ls.analysis.unit import UnitAnalysis
     from winsock_ls.syntax.ir import Node
 
@@ -122,7 +123,8 @@ def _translated(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     calls = [
         call.node
         for call in unit.flow.calls
-        if call.name in ("strerror", "_strerror") and _asks_for_last_error(call.node.arguments())
+        if call.name in ("strerror", "_strerror")
+        and _asks_for_last_error(call.node.arguments(), unit.facts)
     ]
     calls += [
         site.context
@@ -137,12 +139,14 @@ def _translated(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             yield RULE.finding((node.start, node.end), _STRERROR[language].format(name))
 
 
-def _asks_for_last_error(arguments: list[Node]) -> bool:
-    return (
-        len(arguments) == 1
-        and arguments[0].kind == "call"
-        and arguments[0].span_text("callee") == "WSAGetLastError"
-    )
+def _asks_for_last_error(arguments: list[Node], facts: Facts) -> bool:
+    """Whether a call is given the last error itself, by whatever name."""
+    if len(arguments) != 1:
+        return False
+    if arguments[0].kind == "call":
+        name = arguments[0].span_text("callee").removeprefix("::")
+        return name == "WSAGetLastError" or name in facts.error_functions
+    return arguments[0].kind == "name" and arguments[0].text in facts.error_macros
 
 
 RULE = Rule(

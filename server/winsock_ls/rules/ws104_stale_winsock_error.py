@@ -67,7 +67,8 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             continue
         if last.name in _UNASKED or last.read or last.cleared:
             continue
-        if last.status is Status.OK or (last.status is Status.UNTESTED and _is_tested(read)):
+        untested = last.status in (Status.UNTESTED, Status.NOT_ZERO)
+        if last.status is Status.OK or (untested and _is_tested(read)):
             texts = _SURE if last.status is Status.OK else _MESSAGES
             yield RULE.finding((node.start, node.end), texts[language].format(last.name))
 

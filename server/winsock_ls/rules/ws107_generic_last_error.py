@@ -47,6 +47,7 @@ from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from winsock_ls.analysis.sites import Read
     from winsock_ls.analysis.unit import UnitAnalysis
     from winsock_ls.syntax.ir import Node
 
@@ -76,7 +77,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             continue
         if last.at in overlapped:
             continue
-        if unit.facts.socket_classes and "::" in read.function and not callee.startswith("::"):
+        if unit.facts.socket_classes and _is_method(unit, read) and not callee.startswith("::"):
             continue
         start, end = node.spans["callee"]
         new = callee.replace("GetLastError", "WSAGetLastError")
@@ -91,6 +92,12 @@ def _is_overlapped(call: Node) -> bool:
     """Whether an OVERLAPPED is given: it stands before the completion routine, which is last."""
     arguments = call.arguments()
     return len(arguments) < 2 or arguments[-2].text.strip() not in _NOTHING
+
+
+def _is_method(unit: UnitAnalysis, read: Read) -> bool:
+    """Whether a read stands in a method, where the name may be that of a member."""
+    text, start = unit.tree.text, unit.root.start
+    return "::" in read.function or start > text.line_start(text.line_at(start))
 
 
 RULE = Rule(

@@ -63,6 +63,7 @@ def speaks(unit: UnitAnalysis, site: Site) -> bool:
         or not unit.facts.complete
         or site.shape not in ("compare", "case")
         or site.operand.text not in _PROGRESS
+        or site.operand.text in unit.facts.remapped
     ):
         return False
     if site.last is None or site.last.name not in _CONNECTS or not site.value.has(Origin.WINSOCK):
