@@ -97,6 +97,7 @@ class Client:
         capabilities = json.loads(json.dumps(_CAPABILITIES))
         if self._pull:
             capabilities["textDocument"]["diagnostic"] = _PULL
+            capabilities["workspace"]["diagnostics"] = {"refreshSupport": True}
         uri = self._folder.as_uri()
         params = {
             "processId": None,

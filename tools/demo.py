@@ -96,6 +96,7 @@ def _capabilities() -> dict[str, Any]:
         "rootUri": EXAMPLE.parent.as_uri(),
         "capabilities": {
             "general": {"positionEncodings": ["utf-16"]},
+            "workspace": {"diagnostics": {"refreshSupport": True}},
             "textDocument": {
                 "diagnostic": {},
                 "hover": {"contentFormat": ["plaintext"]},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.wire import PULLING
+
 if TYPE_CHECKING:
     from tests.e2e.wire import Wire
 
@@ -35,7 +37,7 @@ def test_what_waits_is_never_begun(wire: Wire) -> None:
 
 def test_what_has_begun_is_answered_at_once(wire: Wire) -> None:
     """The answer to a cancelled request does not wait for the work that is under way."""
-    wire.initialize({"textDocument": {"diagnostic": {}}})
+    wire.initialize(PULLING)
     wire.open(URI, LARGE)
     first = wire.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}})
     wire.tell("$/cancelRequest", {"id": first})

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e.wire import PULLING
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.e2e.wire import Wire
 
 RAW = "#include <winsock2.h>\nint e(void) { return WSAGetLastError() == 10054; }\n"
-PULL: dict[str, Any] = {
-    "textDocument": {"diagnostic": {}},
-    "workspace": {"diagnostics": {"refreshSupport": True}},
-}
-ASKED: dict[str, Any] = {**PULL, "workspace": {**PULL["workspace"], "configuration": True}}
+ASKED: dict[str, Any] = {**PULLING, "workspace": {**PULLING["workspace"], "configuration": True}}
 IGNORE = '[tool.winsock-ls]\nignore = ["WS001"]\n'
 
 
@@ -87,7 +85,7 @@ class TestFromTheEditor:
     )
     def test_they_may_come_with_the_notification(self, wire: Wire, settings: Any) -> None:
         """From editors that cannot be asked, with or without a heading."""
-        wire.initialize(PULL)
+        wire.initialize(PULLING)
         wire.open("file:///a.c", RAW)
         assert len(findings(wire, "file:///a.c")) == 1
         wire.tell("workspace/didChangeConfiguration", {"settings": settings})
@@ -130,7 +128,7 @@ class TestFromTheEditor:
 
     def test_mistakes_are_told_once(self, wire: Wire) -> None:
         """A key that does not exist is named, with the one that was meant, and the rest holds."""
-        wire.initialize(PULL, initializationOptions={"selct": ["WS"], "ignore": ["WS001"]})
+        wire.initialize(PULLING, initializationOptions={"selct": ["WS"], "ignore": ["WS001"]})
         message = wire.notification("window/showMessage")
         assert message["type"] == 2
         assert "selct" in message["message"]
@@ -151,7 +149,7 @@ class TestFromFiles:
         inner = tmp_path / "inner"
         inner.mkdir()
         (inner / "winsock-ls.toml").write_text('severity = { WS001 = "error" }\n')
-        wire.initialize(PULL, rootUri=tmp_path.as_uri())
+        wire.initialize(PULLING, rootUri=tmp_path.as_uri())
         for folder, expected in ((tmp_path, []), (inner, [1])):
             uri = (folder / "a.c").as_uri()
             wire.open(uri, RAW)
@@ -160,7 +158,7 @@ class TestFromFiles:
     def test_no_root_is_needed(self, wire: Wire, tmp_path: Path) -> None:
         """A single file that is opened finds its configuration too."""
         (tmp_path / "pyproject.toml").write_text(IGNORE)
-        wire.initialize(PULL)
+        wire.initialize(PULLING)
         uri = (tmp_path / "a.c").as_uri()
         wire.open(uri, RAW)
         assert findings(wire, uri) == []
@@ -169,7 +167,7 @@ class TestFromFiles:
         """What the user set in the editor wins."""
         (tmp_path / "winsock-ls.toml").write_text('severity = { WS001 = "error" }\n')
         options = {"severity": {"WS001": "hint"}}
-        wire.initialize(PULL, rootUri=tmp_path.as_uri(), initializationOptions=options)
+        wire.initialize(PULLING, rootUri=tmp_path.as_uri(), initializationOptions=options)
         uri = (tmp_path / "a.c").as_uri()
         wire.open(uri, RAW)
         assert [each["severity"] for each in findings(wire, uri)] == [4]
@@ -179,7 +177,7 @@ class TestFromFiles:
         (tmp_path / "winsock-ls.toml").write_text(
             'extend-exclude = ["generated"]\n[per-file-ignores]\n"old_*.c" = ["WS001"]\n'
         )
-        wire.initialize(PULL, rootUri=tmp_path.as_uri())
+        wire.initialize(PULLING, rootUri=tmp_path.as_uri())
         for name, count in (("a.c", 1), ("generated/a.c", 0), ("old_a.c", 0)):
             uri = (tmp_path / name).as_uri()
             wire.open(uri, RAW)
@@ -188,7 +186,7 @@ class TestFromFiles:
 
     def test_a_file_that_is_saved_counts_at_once(self, wire: Wire, tmp_path: Path) -> None:
         """New, changed and deleted files are heeded while the server runs."""
-        wire.initialize(PULL, rootUri=tmp_path.as_uri())
+        wire.initialize(PULLING, rootUri=tmp_path.as_uri())
         uri = (tmp_path / "a.c").as_uri()
         wire.open(uri, RAW)
         assert len(findings(wire, uri)) == 1
@@ -209,7 +207,7 @@ class TestFromFiles:
         """A file that is broken for a while is told of once, and what it said goes on."""
         config = tmp_path / "winsock-ls.toml"
         config.write_text('ignore = ["WS001"]\n')
-        wire.initialize(PULL, rootUri=tmp_path.as_uri())
+        wire.initialize(PULLING, rootUri=tmp_path.as_uri())
         uri = (tmp_path / "a.c").as_uri()
         wire.open(uri, RAW)
         assert findings(wire, uri) == []
@@ -227,7 +225,7 @@ class TestFromFiles:
     def test_a_message_is_in_the_language_of_the_editor(self, wire: Wire, tmp_path: Path) -> None:
         """Chinese editors are told in Chinese."""
         (tmp_path / "winsock-ls.toml").write_text("selct = []\n")
-        wire.initialize(PULL, rootUri=tmp_path.as_uri(), locale="zh-cn")
+        wire.initialize(PULLING, rootUri=tmp_path.as_uri(), locale="zh-cn")
         assert "未知的键" in wire.notification("window/showMessage")["message"]
 
     def test_a_pyproject_of_others_is_passed_over(self, wire: Wire, tmp_path: Path) -> None:
@@ -236,7 +234,7 @@ class TestFromFiles:
         inner.mkdir()
         (tmp_path / "winsock-ls.toml").write_text('ignore = ["WS001"]\n')
         (inner / "pyproject.toml").write_text("[tool.other]\n")
-        wire.initialize(PULL, rootUri=tmp_path.as_uri())
+        wire.initialize(PULLING, rootUri=tmp_path.as_uri())
         uri = (inner / "a.c").as_uri()
         wire.open(uri, RAW)
         assert findings(wire, uri) == []
@@ -273,7 +271,7 @@ class TestRegistrations:
         """Who watches files tells of headers too; what includes them is checked anew."""
         header = tmp_path / "net.h"
         header.write_text("\n")
-        wire.initialize(PULL, rootUri=tmp_path.as_uri())
+        wire.initialize(PULLING, rootUri=tmp_path.as_uri())
         uri = (tmp_path / "a.c").as_uri()
         wire.open(uri, RAW.replace("<winsock2.h>", '"net.h"'))
         assert findings(wire, uri)[0]["data"]["fix"]["safety"] == "unsafe"
@@ -312,6 +310,6 @@ def test_folders_come_and_go(wire: Wire, tmp_path: Path) -> None:
 )
 def test_roots_of_every_kind(wire: Wire, root: dict[str, Any]) -> None:
     """Virtual, old-fashioned, empty and missing roots are all the same to the documents."""
-    wire.initialize(PULL, **root)
+    wire.initialize(PULLING, **root)
     wire.open("untitled:Untitled-1", RAW)
     assert len(findings(wire, "untitled:Untitled-1")) == 1

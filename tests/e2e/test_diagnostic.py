@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from tests.e2e.wire import Wire
+from tests.e2e.wire import PULLING, Wire
 
 if TYPE_CHECKING:
     from tests.e2e.conftest import Editor
@@ -18,7 +18,6 @@ int reset(void) {
 }
 """
 URI = "file:///src/a.c"
-PULL: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
 
 
 async def test_a_finding_has_all_that_an_editor_shows(editor: Editor) -> None:
@@ -69,7 +68,7 @@ async def test_diagnostics_come_one_way_only(editor: Editor) -> None:
 
 def test_a_report_that_is_the_same_is_not_sent_again(wire: Wire) -> None:
     """Who has a report is told so; a new one comes with new findings."""
-    wire.initialize(PULL)
+    wire.initialize(PULLING)
     wire.open(URI, "#include <winsock2.h>\nint e(void) { return WSAGetLastError() == 10054; }\n")
     document = {"textDocument": {"uri": URI}}
     first = wire.request("textDocument/diagnostic", document)["result"]
@@ -84,7 +83,7 @@ def test_a_report_that_is_the_same_is_not_sent_again(wire: Wire) -> None:
 
 def test_a_document_that_is_not_open_has_no_findings(wire: Wire) -> None:
     """Pulling for a document that nobody opened is answered all the same."""
-    wire.initialize(PULL)
+    wire.initialize(PULLING)
     answer = wire.request("textDocument/diagnostic", {"textDocument": {"uri": "file:///none.c"}})
     assert answer["result"]["items"] == []
 
@@ -107,7 +106,7 @@ def test_typing_is_waited_out() -> None:
 def test_severities_and_switches_hold(wire: Wire) -> None:
     """Settings give a rule another severity, or none."""
     options = {"severity": {"WS001": "error"}}
-    wire.initialize(PULL, initializationOptions=options)
+    wire.initialize(PULLING, initializationOptions=options)
     wire.open(URI, "#include <winsock2.h>\nint e(void) { return WSAGetLastError() == 10054; }\n")
     answer = wire.request("textDocument/diagnostic", {"textDocument": {"uri": URI}})
     assert [each["severity"] for each in answer["result"]["items"]] == [1]
@@ -115,7 +114,7 @@ def test_severities_and_switches_hold(wire: Wire) -> None:
 
 def test_diagnostics_can_be_switched_off(wire: Wire) -> None:
     """Switched off, nothing is found, and hovers go on."""
-    wire.initialize(PULL, initializationOptions={"diagnostics": {"enable": False}})
+    wire.initialize(PULLING, initializationOptions={"diagnostics": {"enable": False}})
     wire.open(URI, "#include <winsock2.h>\nint e(void) { return WSAGetLastError() == 10054; }\n")
     answer = wire.request("textDocument/diagnostic", {"textDocument": {"uri": URI}})
     assert answer["result"]["items"] == []

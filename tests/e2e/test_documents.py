@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e.wire import PULLING
+
 if TYPE_CHECKING:
     from tests.e2e.wire import Wire
 
@@ -183,7 +185,7 @@ def test_headers_that_are_open_win(wire: Wire, tmp_path: Any) -> None:
     """A fix is safe once the header that is being written includes Winsock."""
     (tmp_path / "net.h").write_text("/* nothing yet */\n")
     source, header = (tmp_path / "a.c").as_uri(), (tmp_path / "net.h").as_uri()
-    wire.initialize({"textDocument": {"diagnostic": {}}}, rootUri=tmp_path.as_uri())
+    wire.initialize(PULLING, rootUri=tmp_path.as_uri())
 
     def safety() -> str:
         document = {"textDocument": {"uri": source}}
@@ -204,7 +206,7 @@ def test_headers_outside_the_workspace_are_not_read(wire: Wire, tmp_path: Any) -
     inside.mkdir()
     (tmp_path / "net.h").write_text("#include <winsock2.h>\n")
     (inside / "near.h").write_text("#include <winsock2.h>\n")
-    wire.initialize({"textDocument": {"diagnostic": {}}}, rootUri=inside.as_uri())
+    wire.initialize(PULLING, rootUri=inside.as_uri())
     for include, expected in (("../net.h", "unsafe"), ("near.h", "safe")):
         uri = (inside / "a.c").as_uri()
         wire.open(

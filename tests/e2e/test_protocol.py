@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e.wire import PULLING
+
 if TYPE_CHECKING:
     from tests.e2e.wire import Wire
 
@@ -174,7 +176,7 @@ def test_a_message_in_many_pieces(wire: Wire) -> None:
 
 def test_lone_surrogates_survive(wire: Wire) -> None:
     """Half an emoji in a document is no reason to fail, even where it is sent back."""
-    wire.initialize({"textDocument": {"diagnostic": {}}})
+    wire.initialize(PULLING)
     wire.open(
         URI, "#include <winsock2.h>\nint e(void) { return WSAGetLastError() == 10054; } // \ud83d\n"
     )

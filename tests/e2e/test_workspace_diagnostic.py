@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e.wire import PULLING
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.e2e.wire import Wire
 
 RAW = "#include <winsock2.h>\nint e(void) { return WSAGetLastError() == 10054; }\n"
-PULL: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
 EVERYTHING = {"diagnostics": {"workspace": True}}
 
 
@@ -51,7 +52,7 @@ def known(reports: list[Any]) -> list[dict[str, str]]:
 
 def test_all_files_are_checked(wire: Wire, tree: Path) -> None:
     """Files in a language we know, less those that git ignores or settings exclude."""
-    started = wire.initialize(PULL, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
+    started = wire.initialize(PULLING, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
     assert started["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"] is True
     answer = wire.request("workspace/diagnostic", {"previousResultIds": []})
     assert counts(answer["result"]["items"], tree) == {"a.c": 1, "deep/b.cpp": 1, "gbk.c": 1}
@@ -59,7 +60,7 @@ def test_all_files_are_checked(wire: Wire, tree: Path) -> None:
 
 def test_nothing_is_checked_unasked(wire: Wire, tree: Path) -> None:
     """Without the setting there is no offer, and no report."""
-    started = wire.initialize(PULL, rootUri=tree.as_uri())
+    started = wire.initialize(PULLING, rootUri=tree.as_uri())
     assert started["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"] is False
     answer = wire.request("workspace/diagnostic", {"previousResultIds": []})
     assert answer["result"]["items"] == []
@@ -67,7 +68,7 @@ def test_nothing_is_checked_unasked(wire: Wire, tree: Path) -> None:
 
 def test_what_is_open_is_checked_as_it_stands_there(wire: Wire, tree: Path) -> None:
     """An open document counts, not the file behind it, and its report tells the version."""
-    wire.initialize(PULL, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
+    wire.initialize(PULLING, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
     uri = (tree / "a.c").as_uri()
     wire.open(uri, "int nothing;\n", version=4)
     answer = wire.request("workspace/diagnostic", {"previousResultIds": []})
@@ -78,7 +79,7 @@ def test_what_is_open_is_checked_as_it_stands_there(wire: Wire, tree: Path) -> N
 
 def test_who_has_everything_waits_for_news(wire: Wire, tree: Path) -> None:
     """The second question is answered when something changes, with what changed alone."""
-    wire.initialize(PULL, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
+    wire.initialize(PULLING, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
     first = wire.request("workspace/diagnostic", {"previousResultIds": []})["result"]["items"]
     held = {each["uri"]: each for each in first}
     waiting = wire.ask("workspace/diagnostic", {"previousResultIds": known(first)})
@@ -99,7 +100,7 @@ def test_who_has_everything_waits_for_news(wire: Wire, tree: Path) -> None:
 
 def test_waiting_can_be_cancelled_and_ends_with_the_session(wire: Wire, tree: Path) -> None:
     """A question that is kept waiting is answered in the end."""
-    wire.initialize(PULL, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
+    wire.initialize(PULLING, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
     first = wire.request("workspace/diagnostic", {"previousResultIds": []})["result"]["items"]
     asked = [
         wire.ask("workspace/diagnostic", {"previousResultIds": known(first)}) for _ in range(2)
@@ -112,7 +113,7 @@ def test_waiting_can_be_cancelled_and_ends_with_the_session(wire: Wire, tree: Pa
 
 def test_partial_results_are_sent_to_who_takes_them(wire: Wire, tree: Path) -> None:
     """On the token of the editor; the answer itself is empty then."""
-    wire.initialize(PULL, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
+    wire.initialize(PULLING, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
     params = {"previousResultIds": [], "partialResultToken": "part"}
     assert wire.request("workspace/diagnostic", params)["result"]["items"] == []
     progress = wire.notification("$/progress")
@@ -122,7 +123,7 @@ def test_partial_results_are_sent_to_who_takes_them(wire: Wire, tree: Path) -> N
 
 def test_progress_is_shown_on_a_token_of_the_editor(wire: Wire, tree: Path) -> None:
     """It begins and ends, in the language of the editor."""
-    wire.initialize(PULL, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
+    wire.initialize(PULLING, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
     params = {"previousResultIds": [], "workDoneToken": 12}
     wire.request("workspace/diagnostic", params)
     begun, ended = (wire.wait_for(partial(is_progress, kind=kind)) for kind in ("begin", "end"))
@@ -132,7 +133,7 @@ def test_progress_is_shown_on_a_token_of_the_editor(wire: Wire, tree: Path) -> N
 
 def test_progress_is_shown_on_a_token_of_ours(wire: Wire, tree: Path) -> None:
     """Where the editor gives none but can show one, it is asked to; it may refuse."""
-    capabilities = {**PULL, "window": {"workDoneProgress": True}}
+    capabilities = {**PULLING, "window": {"workDoneProgress": True}}
     wire.initialize(capabilities, rootUri=tree.as_uri(), initializationOptions=EVERYTHING)
     asked = wire.ask("workspace/diagnostic", {"previousResultIds": []})
     create = wire.wait_for(lambda each: each.get("method") == "window/workDoneProgress/create")
@@ -148,7 +149,7 @@ def test_progress_is_shown_on_a_token_of_ours(wire: Wire, tree: Path) -> None:
 
 def test_pulling_is_registered_anew_when_the_wish_changes(wire: Wire, tree: Path) -> None:
     """An editor that registers dynamically is told when the whole workspace is wanted."""
-    capabilities = {"textDocument": {"diagnostic": {"dynamicRegistration": True}}}
+    capabilities = {**PULLING, "textDocument": {"diagnostic": {"dynamicRegistration": True}}}
     started = wire.initialize(capabilities, rootUri=tree.as_uri())
     assert "diagnosticProvider" not in started["capabilities"]
     for wish in (False, True):

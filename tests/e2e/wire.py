@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COMMAND = [sys.executable, "-m", "winsock_ls", "server"]
+PULLING: dict[str, Any] = {
+    "textDocument": {"diagnostic": {}},
+    "workspace": {"diagnostics": {"refreshSupport": True}},
+}
+"""The abilities of an editor that asks for diagnostics."""
 PATIENCE = 30.0
 """Seconds after which a test gives up; nothing ever waits this long for an answer that comes."""
 

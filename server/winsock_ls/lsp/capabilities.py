@@ -32,8 +32,8 @@ class Client(Struct, frozen=True):
     code_action_literals: bool = False
     is_preferred: bool = False
     pull_diagnostics: bool = False
+    """It asks for diagnostics, and again when told that they have changed."""
     register_diagnostics: bool = False
-    refresh_diagnostics: bool = False
     refresh_inlay_hints: bool = False
     configuration: bool = False
     register_configuration: bool = False
@@ -70,9 +70,11 @@ class Client(Struct, frozen=True):
             document_changes=can("workspace.workspace_edit.document_changes"),
             code_action_literals=can("text_document.code_action.code_action_literal_support"),
             is_preferred=can("text_document.code_action.is_preferred_support"),
-            pull_diagnostics=diagnostic is not None,
+            # Neovim 0.11 asks after edits alone: with settings or a header changed, it would go on
+            # showing what was. Who cannot be told to ask again is better off being sent findings.
+            pull_diagnostics=diagnostic is not None
+            and can("workspace.diagnostics.refresh_support"),
             register_diagnostics=can("text_document.diagnostic.dynamic_registration"),
-            refresh_diagnostics=can("workspace.diagnostics.refresh_support"),
             refresh_inlay_hints=can("workspace.inlay_hint.refresh_support"),
             configuration=can("workspace.configuration"),
             register_configuration=can("workspace.did_change_configuration.dynamic_registration"),

@@ -175,7 +175,7 @@ class Session:
             return
         if publish:
             self.publisher.all()
-        if self.client.pull_diagnostics and self.client.refresh_diagnostics:
+        if self.client.pull_diagnostics:
             self.server.workspace_diagnostic_refresh(None)
         if self.client.refresh_inlay_hints:
             self.server.workspace_inlay_hint_refresh(None)

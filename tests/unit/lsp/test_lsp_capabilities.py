@@ -25,10 +25,13 @@ def test_visual_studio_code() -> None:
 
 
 def test_neovim() -> None:
-    """As recorded; it pulls, and takes the range of completion edits once."""
+    """As recorded; it takes the range of completion edits once.
+
+    It pulls too, but cannot be told to pull again, and so is published to.
+    """
     client = Client.of(client_capabilities("neovim@v0.11"))
     assert client.encoding == "utf-8"
-    assert client.pull_diagnostics
+    assert not client.pull_diagnostics
     assert client.completion_edit_range
     assert client.refresh_inlay_hints
     assert not client.register_diagnostics
@@ -43,3 +46,17 @@ def test_emacs() -> None:
     assert client.completion_documentation == "plaintext"
     assert client.hover == "markdown"
     assert client.document_changes
+
+
+def test_an_editor_pulls_if_it_can_be_told_to_pull_again() -> None:
+    """Only who hears of changed settings and headers is left to ask for findings."""
+    pulling = types.ClientCapabilities(
+        text_document=types.TextDocumentClientCapabilities(
+            diagnostic=types.DiagnosticClientCapabilities()
+        )
+    )
+    assert not Client.of(pulling).pull_diagnostics
+    pulling.workspace = types.WorkspaceClientCapabilities(
+        diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
+    )
+    assert Client.of(pulling).pull_diagnostics
