@@ -39,10 +39,10 @@ def prepare(*groups: str) -> None:
         return
     if not Path(python()).exists():
         _make_venv()
-    requirements = [name for group in groups for name in _requirements(group)]
+    names = [name for group in groups for name in requirements(group)]
     print(f"Installing into {VENV.name} ...", flush=True)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python()]
-    run(*pip, "install", "--quiet", "--editable", ".", *requirements)
+    run(*pip, "install", "--quiet", "--editable", ".", *names)
     stamp.write_text(wanted, "utf-8")
 
 
@@ -53,11 +53,12 @@ def _make_venv() -> None:
     venv.create(VENV, with_pip=False)
 
 
-def _requirements(group: str) -> list[str]:
+def requirements(group: str) -> list[str]:
+    """The packages of a dependency group, with those of the groups that it includes."""
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
     found: list[str] = []
     for entry in groups[group]:
-        found.extend([entry] if isinstance(entry, str) else _requirements(entry["include-group"]))
+        found.extend([entry] if isinstance(entry, str) else requirements(entry["include-group"]))
     return found
 
 

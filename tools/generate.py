@@ -19,12 +19,19 @@ from pathlib import Path
 from tools.code_table import code_table
 from tools.data_files import DataError
 from tools.documents import language_table, rule_pages, settings_page
+from tools.editor_files import neovim
 
 ROOT = Path(__file__).resolve().parent.parent
 
 Generator = Callable[[Path], dict[str, str]]
 
-GENERATORS: tuple[Generator, ...] = (code_table, rule_pages, settings_page, language_table)
+GENERATORS: tuple[Generator, ...] = (
+    code_table,
+    rule_pages,
+    settings_page,
+    language_table,
+    neovim,
+)
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:

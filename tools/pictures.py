@@ -29,16 +29,20 @@ def main() -> None:
 
 def picture(command: str, lines: int) -> str:
     """An SVG of a terminal with the command and the first lines of what it prints."""
+    shown = "\n".join(_output(command).split("\n")[:lines])
+    return drawn(f"\x1b[1;32m$ \x1b[0;1m{command}\x1b[0m\n{shown}", command, _WIDTH)
+
+
+def drawn(screen: str, title: str, width: int) -> str:
+    """An SVG of a terminal's screen; ``screen`` has the escape sequences of its colours."""
     from rich.console import Console
     from rich.text import Text
 
-    shown = "\n".join(_output(command).split("\n")[:lines])
     console = Console(
-        record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+        record=True, width=width, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
-    console.print(Text.assemble(("$ ", "bold green"), (command, "bold")))
-    console.print(Text.from_ansi(shown))
-    svg = console.export_svg(title=command, unique_id=re.sub(r"\W", "-", command))
+    console.print(Text.from_ansi(screen))
+    svg = console.export_svg(title=title, unique_id=re.sub(r"\W", "-", title))
     svg = _TEXT.sub(_with_cells, svg)
     # The fonts of the reader's machine will do: a picture fetches nothing.
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)

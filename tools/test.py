@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tools import environment
+from tools import editors, environment
 
 
 def main() -> None:
     environment.prepare("tests", "lint")
+    editors.prepare()
     headers = environment.mingw_headers()
     arguments = sys.argv[1:] or ["-n", "auto"]
     environment.run(environment.python(), "-m", "pytest", *arguments, MINGW_INCLUDE=headers)

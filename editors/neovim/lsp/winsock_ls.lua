@@ -6,11 +6,4 @@
 --- runtimepath (Neovim 0.11 and newer) and call `vim.lsp.enable('winsock_ls')`.
 
 ---@type vim.lsp.Config
-return {
-  cmd = { 'winsock-ls', 'server' },
-  filetypes = { 'c', 'cpp', 'objc', 'objcpp' },
-  root_markers = { 'winsock-ls.toml', '.winsock-ls.toml', '.git' },
-  settings = {
-    ['winsock-ls'] = {},
-  },
-}
+return require('winsock_ls.config').default()

@@ -1,0 +1,54 @@
+--- What differs between the versions of Neovim that this plug-in runs on (0.7 and newer).
+local M = {}
+
+M.has_enable = vim.lsp.enable ~= nil
+--- Language servers are configured by Neovim itself (0.11 and newer).
+
+--- The running clients of the server, those of one buffer if it is given.
+function M.clients(name, bufnr)
+  if vim.lsp.get_clients then
+    return vim.lsp.get_clients({ name = name, bufnr = bufnr })
+  end
+  local found = {}
+  for _, client in pairs(bufnr and vim.lsp.buf_get_clients(bufnr) or vim.lsp.get_active_clients()) do
+    if client.name == name then
+      table.insert(found, client)
+    end
+  end
+  return found
+end
+
+--- Sends a request; `callback(err, result)` is called with the answer.
+function M.request(client, method, params, callback, bufnr)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return client:request(method, params, callback, bufnr)
+  end
+  return client.request(method, params, callback, bufnr)
+end
+
+--- Sends a notification.
+function M.notify(client, method, params)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return client:notify(method, params)
+  end
+  return client.notify(method, params)
+end
+
+--- The nearest folder upward from a file that holds one of the markers; nil if there is none.
+function M.root(path, markers)
+  local folder = vim.fn.fnamemodify(path, ':p:h')
+  while true do
+    for _, marker in ipairs(markers) do
+      if vim.loop.fs_stat(folder .. '/' .. marker) then
+        return folder
+      end
+    end
+    local parent = vim.fn.fnamemodify(folder, ':h')
+    if parent == folder then
+      return nil
+    end
+    folder = parent
+  end
+end
+
+return M

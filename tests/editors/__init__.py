@@ -1,0 +1,1 @@
+"""Real editors, driven as a person does: by keys, with the screen to look at."""

@@ -1,0 +1,1 @@
+"""Neovim with the plug-in of editors/neovim: its newest release, and the one that Debian has."""
