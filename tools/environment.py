@@ -8,12 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-MINGW = ROOT / ".venv" / "mingw-w64-common"
+MINGW = ROOT / ".venv" / "mingw-w64"
 PACKAGE = "mingw-w64-common"
 
 
@@ -71,9 +72,7 @@ def mingw_headers() -> str:
         if folder and (Path(folder) / "winerror.h").exists():
             return folder
     unpacked = MINGW / "usr/share/mingw-w64/include"
-    if not unpacked.exists():
-        _fetch_mingw()
-    if not (unpacked / "winerror.h").exists():
+    if not (unpacked / "winerror.h").exists() and not unpack(PACKAGE):
         sys.exit(
             "The tests compare the code table with mingw-w64's headers: install the Debian package "
             f"{PACKAGE}, or set MINGW_INCLUDE to a folder that holds winerror.h."
@@ -81,20 +80,38 @@ def mingw_headers() -> str:
     return str(unpacked)
 
 
-def _fetch_mingw() -> None:
+def unpack(*packages: str) -> bool:
+    """Unpack Debian packages into `.venv`, once and without rights; False where it cannot be."""
     if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
-        return
+        return False
+    import fcntl  # there is none where there is no apt-get
+
     MINGW.mkdir(parents=True, exist_ok=True)
+    # Two runs of the tests may find at once that something is missing.
+    with (MINGW / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return all(_unpack(package) for package in packages)
+
+
+def _unpack(package: str) -> bool:
+    stamp = MINGW / f"{package}.unpacked"
+    if stamp.exists():
+        return True
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
-    for attempt in range(2):
-        # Downloading takes no rights; only a machine that never saw the list needs it updated.
-        subprocess.run(["apt-get", "download", PACKAGE], cwd=MINGW, **quiet)  # type: ignore[call-overload]
-        archives = sorted(MINGW.glob("*.deb"))
-        if archives:
-            subprocess.run(["dpkg-deb", "-x", str(archives[-1]), str(MINGW)], **quiet)  # type: ignore[call-overload]
-            return
-        if not attempt:
-            subprocess.run(["apt-get", "update"], **quiet)  # type: ignore[call-overload]
+    with tempfile.TemporaryDirectory(dir=MINGW) as folder:
+        for attempt in range(2):
+            # Downloading takes no rights; only a machine that never saw the list needs it updated.
+            subprocess.run(["apt-get", "download", package], cwd=folder, **quiet)  # type: ignore[call-overload]
+            archives = list(Path(folder).glob("*.deb"))
+            if archives:
+                break
+            if not attempt:
+                subprocess.run(["apt-get", "update"], **quiet)  # type: ignore[call-overload]
+        for archive in archives:
+            done = subprocess.run(["dpkg-deb", "-x", str(archive), str(MINGW)], **quiet)  # type: ignore[call-overload]
+            if done.returncode == 0:
+                stamp.touch()
+    return stamp.exists()
 
 
 if __name__ == "__main__":

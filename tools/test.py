@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tools import editors, environment
+from tools import editors, environment, mingw
 
 
 def main() -> None:
     environment.prepare("tests", "lint")
     editors.prepare()
     headers = environment.mingw_headers()
+    mingw.compilers()
     arguments = sys.argv[1:] or ["-n", "auto"]
     environment.run(environment.python(), "-m", "pytest", *arguments, MINGW_INCLUDE=headers)
 

@@ -80,8 +80,13 @@ class _Company(NamedTuple):
     """What one function compares one subject with."""
 
     values: frozenset[int]
-    names: frozenset[str]
+    names: dict[str, set[Origin]]
+    """Each with the origins of the values that are compared with it."""
     traced: tuple[Reason, ...]
+
+    def beside(self, site: Site) -> list[str]:
+        """The names that the value of a site is compared with, or another of its kind."""
+        return sorted(n for n, origins in self.names.items() if origins & site.value.origins)
 
 
 def judge(flow: Flow, facts: Facts) -> list[Verdict]:
@@ -135,17 +140,18 @@ def _judge_together(
 
 def _companies(sites: Iterable[Site]) -> dict[tuple[str, str], _Company]:
     values: dict[tuple[str, str], set[int]] = {}
-    spelled: dict[tuple[str, str], set[str]] = {}
+    spelled: dict[tuple[str, str], dict[str, set[Origin]]] = {}
     traced: dict[tuple[str, str], list[Reason]] = {}
     for site in sites:
         place = (site.function, site.subject)
-        spelled.setdefault(place, set())
+        spelled.setdefault(place, {})
         values.setdefault(place, set())
         traced.setdefault(place, [])
         if site.operand.kind == "name":
-            spelled[place].add(site.operand.text)
+            spelled[place].setdefault(site.operand.text, set()).update(site.value.origins)
         elif site.operand.kind == "member":
-            spelled[place].add(re.split(r"\.|::", site.operand.text)[-1])
+            name = re.split(r"\.|::", site.operand.text)[-1]
+            spelled[place].setdefault(name, set()).update(site.value.origins)
         else:
             value = parse_literal(site.operand.text)
             if value is not None:
@@ -153,7 +159,7 @@ def _companies(sites: Iterable[Site]) -> dict[tuple[str, str], _Company]:
         if site.value.has(Origin.WINSOCK) and not traced[place]:
             traced[place].extend(site.value.reasons)
     return {
-        place: _Company(frozenset(values[place]), frozenset(spelled[place]), tuple(traced[place]))
+        place: _Company(frozenset(values[place]), spelled[place], tuple(traced[place]))
         for place in values
     }
 
@@ -193,7 +199,7 @@ def _compared(
         return ()
     if value.has(Origin.ERRNO):
         return (Reason("errno"),) if number in WELL_KNOWN else ()
-    beside = _beside(company, number)
+    beside = _beside(company.beside(site), number)
     if beside:
         return beside
     if number not in WELL_KNOWN or _is_run(company.values):
@@ -211,13 +217,13 @@ def _system(reasons: tuple[Reason, ...], number: int, flow: Flow) -> tuple[Reaso
     return reasons if behind and not files else ()
 
 
-def _beside(company: _Company, number: int) -> tuple[Reason, ...]:
+def _beside(names: Iterable[str], number: int) -> tuple[Reason, ...]:
     """Names that the same value is compared with tell what the number is."""
-    for name in sorted(company.names):
+    for name in names:
         if _WSA_NAME.fullmatch(name):
             return (Reason("beside", (name,)),)
     if number in WELL_KNOWN:
-        for name in sorted(company.names & _POSIX_NAMES):
+        for name in sorted(_POSIX_NAMES.intersection(names)):
             return (Reason("beside", (name,)),)
     return ()
 
@@ -290,7 +296,7 @@ def _assigned(site: Site, code: Code, company: _Company, facts: Facts) -> tuple[
     if company.traced:
         return company.traced
     if any(_WSA_NAME.fullmatch(name) for name in company.names):
-        return _beside(company, code.value)
+        return _beside(sorted(company.names), code.value)
     field = re.split(r"->|\.|::", site.subject)[-1].lstrip("*")
     if site.subject == "*lpErrno" or field in facts.error_variables:
         return (Reason("assigned-elsewhere", (field,)),)

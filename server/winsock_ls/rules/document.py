@@ -15,8 +15,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from winsock_ls.rules import registry
-from winsock_ls.rules.changes import compose
+from winsock_ls.rules import registry, scope
+from winsock_ls.rules.changes import compose, place
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.parts import (
     CodeNumber,
@@ -233,6 +233,11 @@ class Document:
         stale += borders_changed(known.bounds, tree.bounds, changes)
         stale += conditions_changed(known.preprocessed, tree.preprocessed, changes)
         stale += self._mentions(names)
+        if scope.told(known) != scope.told(tree):
+            return None
+        # An include that declares the constants may have gone behind what uses them.
+        was, now = place(scope.start(known), changes), scope.start(tree)
+        stale += [(min(was, now), max(was, now))] if was != now else []
         if before._parts is not None and before._surroundings != self._surroundings:
             moved = before._parts.moved(changes)
             stale += [(start, start) for start, part in moved if part.places]
@@ -320,7 +325,8 @@ class Document:
         preprocessed = tree.preprocessed
         for number, definition in preprocessed.plan.telling:
             start, _ = preprocessed.span(number)
-            key = (definition, preprocessed.is_windows_only(start), self._surroundings)
+            only, declared = preprocessed.is_windows_only(start), start >= scope.start(tree)
+            key = (definition, only, declared, self._surroundings)
             part = known.get(key) or self._macros.get(key)
             if part is None:
                 at = start + definition.at
@@ -332,19 +338,22 @@ class Document:
 
     def _part(self, start: int, end: int, units: Iterator[UnitAnalysis]) -> Part:
         language = self.options.language
-        found: list[Finding] = []
-        numbers: list[CodeNumber] = []
+        # In broken code one unit can lie within another: what both find is told once.
+        found: dict[tuple[str, int, int], Finding] = {}
+        numbers: dict[int, CodeNumber] = {}
         for unit in units:
             for rule in registry.all():
                 if rule.check and rule.id in self.options.rules and rule.knows(self.language.id):
-                    found.extend(rule.check(unit, language))
+                    for each in rule.check(unit, language):
+                        found.setdefault((each.rule, each.start, each.end), each)
             for v in unit.verdicts:
                 evidence = sentences(v.reasons, language)
-                numbers.append(CodeNumber(v.node.start, v.node.end, v.code.name, evidence))
-        edits = (edit for finding in found if finding.fix for edit in finding.fix.edits)
+                number = CodeNumber(v.node.start, v.node.end, v.code.name, evidence)
+                numbers.setdefault(number.start, number)
+        edits = (edit for each in found.values() if each.fix for edit in each.fix.edits)
         inserts = any(edit.start == edit.end for edit in edits)
         places = self._places if inserts else ()
-        return Part(start, end, tuple(found), tuple(numbers), places)
+        return Part(start, end, tuple(found.values()), tuple(numbers.values()), places)
 
     def _of_file(self) -> Iterator[Finding]:
         """What concerns the file as a whole."""

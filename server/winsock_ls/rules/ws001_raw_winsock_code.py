@@ -48,10 +48,13 @@ if (e.ErrorCode == 10054) // e.SocketErrorCode == SocketError.ConnectionReset
 
 ## Fix safety
 
-Safe where the name is declared: a Winsock header or `windows.h` is included, directly or through
-a header of the project, for every build that compiles the line. Else unsafe, with the `#include`
-added. There is no fix where POSIX numbers stand beside the number, as the line is then built on
-systems that lack the name, and none that is safe for an HRESULT.
+Safe where the name is declared in every build that compiles the line, by a Winsock header or
+`windows.h`, and where neither the number's type nor its text can matter: the object code stays the
+same, whether the constants are of type `int` or `long`. So it is unsafe among the arguments of what
+may be a macro (`assert`), where C++ may choose a function or a type by it (`auto e = 10054u`), and
+for an HRESULT. Where no header declares the name, it is unsafe as well, with the `#include` added.
+There is no fix where POSIX numbers stand beside the number, as the line is then built on systems
+that lack the name.
 
 In Python unsafe: `errno.ECONNRESET` is another number on other systems, which is most often what
 was meant, and `errno.WSAECONNRESET` exists on Windows alone. `import errno` is added where it is
@@ -74,6 +77,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
+from winsock_ls.rules import safety, scope
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.fixes import by_idioms
 from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
@@ -117,34 +121,25 @@ def _message(verdict: Verdict, language: str) -> str:
 
 
 def _fix(unit: UnitAnalysis, verdict: Verdict, language: str) -> Fix | None:
-    from winsock_ls.analysis.verdict import is_hresult
-
     if not unit.tree.language.preprocessed:
         return by_idioms(unit, verdict, language)
     node, name = verdict.node, verdict.code.name
     windows_only = unit.tree.preprocessed.is_windows_only(node.start)
     if verdict.portable and not windows_only:
         return None
-    hresult = is_hresult(node.text, verdict.code)
+    hresult = abs(verdict.value) > 0xFFFF
     if hresult:
         new = f"HRESULT_FROM_WIN32({name})"
     else:
         new = f"-{name}" if node.text.startswith("-") else name
     edit = TextEdit(node.start, node.end, new)
     title = f"替换为 {new}" if language == "zh-CN" else f"Replace with {new}"
-    scope = unit.facts.scope
-    declared = scope.always or (scope.on_windows and (windows_only or _is_windows_code(unit)))
-    if declared:
-        return Fix(title, "unsafe" if hresult else "safe", (edit,))
-    if scope.on_windows:
+    if scope.declares(unit, name, node):
+        safe = not hresult and safety.keeps_meaning(unit, verdict)
+        return Fix(title, "safe" if safe else "unsafe", (edit,))
+    if unit.facts.scope.on_windows:
         return Fix(title, "unsafe", (edit,))
     return Fix(title, "unsafe", (_include(unit), edit))
-
-
-def _is_windows_code(unit: UnitAnalysis) -> bool:
-    """Whether the unit as a whole is built on Windows alone: it calls Winsock unconditionally."""
-    only = unit.tree.preprocessed.is_windows_only
-    return any(c.name == "WSAGetLastError" and not only(c.node.start) for c in unit.flow.calls)
 
 
 def _include(unit: UnitAnalysis) -> TextEdit:

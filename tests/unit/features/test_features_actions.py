@@ -98,7 +98,9 @@ class TestActions:
     def test_no_comment_is_put_into_a_string(self) -> None:
         """A raw string that begins on the line goes on below."""
         _, found = offered(
-            HEADER + 'int f(void) { return g(WSAGetLastError() == 100$054, R"(a\nb)"); }', "cpp"
+            HEADER
+            + 'int f(void) { return printf(WSAGetLastError() == 100$054 ? "" : R"(a\nb)"); }',
+            "cpp",
         )
         assert [action.title for action in found] == ["Replace with WSAECONNRESET"]
 
