@@ -233,6 +233,51 @@ namespace Net
 }
 """
 
+RUST_CLIENT = """\
+//! A client: 客户端.
+use std::io;
+use windows_sys::Win32::Networking::WinSock::SOCKET;
+
+/// Says "no" where raw_os_error() == Some(10054).
+fn receive(socket: &UdpSocket, buffer: &mut [u8]) -> io::Result<usize> {
+    match socket.recv(buffer) {
+        Err(e) if e.raw_os_error() == Some(104) || e.raw_os_error() == Some(10054) => Ok(0),
+        Err(e) => match e.raw_os_error() {
+            Some(11) | Some(10035i32) => Ok(1), // 10061
+            Some(code) if code == 10053 => Err(io::Error::from_raw_os_error(10061)),
+            _ => Err(e),
+        },
+        other => other,
+    }
+}
+
+struct Client<'a> {
+    name: &'a str,
+}
+
+impl<'a> Client<'a> {
+    #[cfg(windows)]
+    fn is_reset(&self, e: &io::Error) -> bool {
+        matches!(e.raw_os_error(), Some(c) if c == 10054 || c == libc::ECONNRESET)
+    }
+
+    #[cfg(unix)]
+    fn is_reset(&self, e: &io::Error) -> bool {
+        e.raw_os_error() == Some(libc::ECONNRESET) && self.name != r#"10054 " "#
+    }
+}
+
+async fn relay(stream: TcpStream) {
+    tokio::select! {
+        result = stream.readable() => {
+            if let Err(e) = result { if let Some(10060) = e.raw_os_error() { return; } }
+        }
+    }
+}
+
+const WSAEINTR: i32 = 10004;
+"""
+
 SOURCES = (
     ("c", C_CLIENT),
     ("c", C_WITHOUT_HEADER),
@@ -241,6 +286,7 @@ SOURCES = (
     ("c", ""),
     ("python", PYTHON_CLIENT),
     ("csharp", CSHARP_CLIENT),
+    ("rust", RUST_CLIENT),
 )
 
 TYPED = (
@@ -255,6 +301,9 @@ TYPED = (
     '"""', "import errno\n", "from __future__ import a\n", "def g(e):\n    ", "e.errno == 10054",
     "\nexcept OSError as e:\n", "\n@decorator\n", "\n    ", "in (10054, ", "lambda e: ", "case _:",
     "using System;\n", "catch (SocketException e) {", "e.ErrorCode == 10054", "enum SocketError {}",
+    "Some(10054)", "e.raw_os_error() == ", "match e.raw_os_error() {\n", "Some(10035) => {", "=> ",
+    "use std::io::ErrorKind;\n", "mod m {\n", "#[cfg(unix)]\n", "cfg!(windows)", "libc::EAGAIN",
+    "matches!(", "r#\"", "'a", "|c| ", "&&", "||",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 
@@ -266,5 +315,7 @@ WORDS = (
     "10054", "10035", "10061", "retry", "socket_",
     "e", "errno", "winerror", "OSError", "socket", "def", "import", "in", "connect_ex", "sock",
     "ErrorCode", "SocketException", "catch", "using",
+    "raw_os_error", "Some", "matches", "match", "unix", "windows", "libc", "windows_sys", "io",
+    "use",
     "namespace", "struct", "class", "return", "winsock2",
 )  # fmt: skip

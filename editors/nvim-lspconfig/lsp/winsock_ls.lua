@@ -20,6 +20,7 @@ return {
     'objc',
     'objcpp',
     'python',
+    'rust',
   },
   root_markers = { 'winsock-ls.toml', '.winsock-ls.toml', 'pyproject.toml', '.git' },
 }

@@ -6,8 +6,8 @@ import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from winsock_ls.analysis import names, sources
-from winsock_ls.analysis.environment import Environment, LastCall, Status
+from winsock_ls.analysis import names, operators, sources
+from winsock_ls.analysis.bookkeeping import Bookkeeping
 from winsock_ls.analysis.outcomes import outcomes
 from winsock_ls.analysis.places import (
     SPACE,
@@ -15,40 +15,20 @@ from winsock_ls.analysis.places import (
     declaration_text,
     declared,
     key,
-    operands,
     subject_of,
 )
-from winsock_ls.analysis.sites import Call, Read, Shape, Site
+from winsock_ls.analysis.sites import Call, Shape
 from winsock_ls.analysis.values import NUMBER, OTHER, UNKNOWN, Origin, Reason, Value, of
 
 if TYPE_CHECKING:
-    from winsock_ls.analysis.facts import Facts
+    from winsock_ls.analysis.environment import Environment
     from winsock_ls.syntax.ir import Node
 
-# What may be asked of a whole list; a pattern with alternatives is one.
-_MEMBERSHIPS = frozenset({"in", "not in", "is", "is not", ":"})
-# Of all languages; those that do not mind the case of letters are asked in small ones.
-_NEGATED = frozenset({"!=", "ne", "is not", "not in", "<>", "!==", "-ne"})
-_COMPARISONS = frozenset({"==", "eq", "=", "===", "-eq", "equals", *_NEGATED, *_MEMBERSHIPS})
-_ORDERS = frozenset({"<", ">", "<=", ">="})
 _CONSTANT = re.compile(r"const|\breadonly\b")
-_LOGICAL = frozenset({"&&", "||", "and", "or", "-and", "-or", "andalso", "orelse"})
 
 
-class Expressions(ABC):
+class Expressions(Bookkeeping, ABC):
     """Evaluates expressions, and writes down the sites and calls that it meets."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self.sites: list[Site] = []
-        self.calls: list[Call] = []
-        self.reads: list[Read] = []
-        self.types: dict[tuple[str, str], str] = {}
-        self._idioms = facts.idioms
-        self._also = frozenset(("member",) if facts.idioms.constants_are_members else ())
-        self._functions: list[str] = [""]
-        self._history: list[Environment] = [Environment()]
-        self._quiet = 0
 
     @abstractmethod
     def statement(self, node: Node, env: Environment) -> bool:
@@ -169,7 +149,9 @@ class Expressions(ABC):
         if callee and callee.kind not in ("name", "leaf"):
             self.value(callee, env)
         arguments = node.arguments()
+        self._handed = self._owner(callee, env) if bare in self._idioms.handing else None
         values = [self.value(argument, env) for argument in arguments]
+        self._handed = None
         if not self._quiet:
             self.calls.append(Call(bare, node))
         self._out_parameters(bare, arguments, env)
@@ -177,6 +159,15 @@ class Expressions(ABC):
         for index, argument in enumerate(arguments):
             self._operands("argument", argument, f"{name}#{index}", values[index], node, env)
         return self._source(node, env) or self._result(name, bare, node)
+
+    def _owner(self, callee: Node | None, env: Environment) -> Value | None:
+        """The Winsock error that a method is called on, if it is one."""
+        owner = callee.role("object") if callee and callee.kind == "member" else None
+        # The owner was evaluated with the callee; its sites are written down.
+        self._quiet += 1
+        value = self.value(owner, env) if owner else UNKNOWN
+        self._quiet -= 1
+        return value if value.has(Origin.WINSOCK) else None
 
     def _result(self, name: str, bare: str, node: Node) -> Value:
         if bare in self.facts.translators:
@@ -201,37 +192,6 @@ class Expressions(ABC):
             return of(Origin.RESULT, function=bare)._replace(call=node.start)
         return of(Origin.OTHER, function=name)
 
-    def _declare(self, name: str, kind: str) -> None:
-        # Branches of a condition may declare a name twice: then its type is not known.
-        place = (self._functions[-1], name)
-        self.types[place] = kind if self.types.get(place, kind) == kind else ""
-
-    def _note_call(self, name: str, node: Node, env: Environment) -> None:
-        """What a call does to the last error: ask for it, set it, perhaps set it, or nothing."""
-        if name in ("WSAGetLastError", "GetLastError") or name in sources.ERRNO_CALLS:
-            self._read(name, node, env)
-        elif name in ("WSASetLastError", "SetLastError"):
-            env.last = LastCall(name, node.start, Status.OK, read=True, cleared=True)
-        elif self.facts.is_socket_call(name, len(node.arguments())) or name in sources.CODE_RESULTS:
-            failed = _unread_failure(env.last)
-            cleared = env.last is not None and env.last.cleared
-            env.last = LastCall(name, node.start, Status.UNTESTED, failed, cleared=cleared)
-        elif name not in sources.NEUTRAL_CALLS and not _is_of_container(name, node):
-            env.last = None
-
-    def _read(self, name: str, node: Node, env: Environment) -> None:
-        if not self._quiet:
-            self.reads.append(Read(name, node, env.last, self._functions[-1]))
-        if env.last is not None and name.endswith("LastError"):
-            env.last = env.last._replace(read=True)
-
-    def _last_socket_call(self) -> str:
-        for call in reversed(self.calls):
-            count = len(call.node.arguments())
-            if call.name in sources.COMPLETIONS or self.facts.is_socket_call(call.name, count):
-                return call.name
-        return ""
-
     def _out_parameters(self, bare: str, arguments: list[Node], env: Environment) -> None:
         for index, argument in enumerate(arguments):
             target = address_of(argument)
@@ -247,15 +207,22 @@ class Expressions(ABC):
         if left is None or right is None:
             return OTHER
         operator = node.span_text("operator").lower()
-        if operator in _LOGICAL:
+        if operator in operators.LOGICAL:
             self._logical(node, env)
             return OTHER
         left_value = self.value(left, env)
         right_value = self.value(right, env)
-        if operator in _COMPARISONS or operator in _ORDERS:
-            shape: Shape = "compare" if operator in _COMPARISONS else "order"
-            negated = operator in _NEGATED
-            lists = operator in _MEMBERSHIPS
+        if operator == "let":
+            self._bind(left, right_value, env)
+        elif operator == "matches":
+            self._bind(right, left_value, env, bare=True)
+            for guard in node.children:
+                if guard.start >= right.end:
+                    self.value(guard, env)
+        if operator in operators.COMPARISONS or operator in operators.ORDERS:
+            shape: Shape = "compare" if operator in operators.COMPARISONS else "order"
+            negated = operator in operators.NEGATED
+            lists = operator in operators.MEMBERSHIPS
             for operand, subject, value in (
                 (right, left, left_value),
                 (left, right, right_value),
@@ -266,12 +233,21 @@ class Expressions(ABC):
                 )
         return OTHER
 
+    def _bind(self, pattern: Node, value: Value, env: Environment, *, bare: bool = False) -> None:
+        """Give the names that a pattern binds what it is matched with.
+
+        ``bare``: the pattern was parsed as an expression; names in small letters are bound.
+        """
+        for part in pattern.walk():
+            if part.kind == "parameter" or (bare and part.kind == "name" and part.text.islower()):
+                self._set(env, declared(part), value)
+
     def _logical(self, node: Node, env: Environment) -> None:
         # Chains lean to the left and may be long: walked in a loop.
         chain: list[Node] = []
         first: Node | None = node
         while first is not None and first.kind == "binary":
-            if first.span_text("operator").lower() not in _LOGICAL:
+            if first.span_text("operator").lower() not in operators.LOGICAL:
                 break
             chain.append(first)
             first = first.role("left")
@@ -352,46 +328,3 @@ class Expressions(ABC):
     def _carried(self, target: Node, value: Value) -> Value:
         reason = Reason("assigned", (target.text, value.function))
         return of(Origin.WINSOCK, reason, function=self._idioms.carried)
-
-    # ---- bookkeeping
-
-    def _set(self, env: Environment, name: str, value: Value) -> None:
-        env[name] = value
-        # What was known of its members is not so any more.
-        for other in [o for o in env if o.startswith((f"{name}.", f"{name}->", f"{name}["))]:
-            del env[other]
-        history = self._history[-1]
-        history[name] = history[name] | value if name in history else value
-
-    def _operands(
-        self,
-        shape: Shape,
-        node: Node,
-        subject: str,
-        value: Value,
-        context: Node,
-        env: Environment,
-        *,
-        negated: bool = False,
-        lists: bool = False,
-    ) -> None:
-        if self._quiet:
-            return
-        function = self._functions[-1]
-        also = self._also | {"list"} if lists else self._also
-        for operand in operands(node, also):
-            site = Site(shape, operand, subject, value, context, function, negated, env.last)
-            self.sites.append(site)
-
-
-def _is_of_container(name: str, node: Node) -> bool:
-    """Whether a call is one of a container's methods, which know nothing of sockets."""
-    callee = node.role("callee")
-    return name in sources.CONTAINER_METHODS and callee is not None and callee.kind == "member"
-
-
-def _unread_failure(last: LastCall | None) -> str:
-    """The call whose error the next one may replace before anybody asked for it."""
-    if last is None or last.read:
-        return ""
-    return last.name if last.status is Status.FAILED else last.failed_before

@@ -185,6 +185,8 @@ class _Walker(Expressions):
                 branch.learn(case_outcomes(subject, label, start))
             if reached:
                 branch.join(current)
+            if label:
+                self._bind(label, value, branch)
             inside = [child for child in case.children if child is not label]
             reached = self.statements(inside, branch)
             current = branch
@@ -249,6 +251,8 @@ class _Walker(Expressions):
             if target:
                 self.types[name, declared(target)] = parameter.span_text("type")
             inner.update(self._parameter(name, index, parameter, parameters))
+            if target and self._handed is not None and node.kind == "lambda" and index == 0:
+                inner[declared(target)] = self._handed
         body = node.role("body")
         self._functions.append(name)
         self._history.append(inner.copy())

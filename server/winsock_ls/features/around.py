@@ -24,6 +24,7 @@ _SUM_BEHIND = re.compile(r"\s*(?:[+*/%^-]|&(?!&)|\|(?!\|)|<<|>>)")
 # Of languages with lists as values: C has neither the word nor a name in front of it.
 _IN = re.compile(r"(?<=[\w)\]])\s+(?:not\s+)?in\s*$")
 _MATCH = re.compile(r"^[ \t]*match[ \t]+([^\n]+?):[ \t]*$", re.MULTILINE)
+_ARM = re.compile(r"\bmatch\s+([^{};]*?)\s*$")
 _ELEMENTS = re.compile(r"(\w+)\s*(?:\[[^\[\]]*\]\s*)*=?\s*$")
 
 
@@ -125,7 +126,9 @@ def slot(here: Around) -> Slot:
     """What the value is used for that stands, or is being typed, in the gap."""
     if _SUM_BEHIND.match(here.after):
         return Slot("sum")
-    found = _membership(here.before) or _left(here.before)
+    found = _membership(here.before) or _left(here.before, here.language.idioms.wrappers)
+    if found.shape in ("", "element", "sum") and here.language.idioms.wrappers:
+        found = _arm(here.before, here.language.idioms.wrappers) or found
     if found.shape == "return" and here.language.head:
         head = here.language.head.search(here.before)
         found = found._replace(subject=head[1] if head else "")
@@ -144,7 +147,22 @@ def _membership(before: str) -> Slot | None:
     return found if found.subject else None
 
 
-def _left(before: str) -> Slot:
+def _arm(before: str, wrappers: frozenset[str]) -> Slot | None:
+    """The value that the patterns of ``match value { ... }`` are compared with."""
+    end = len(before)
+    for at, inner in _openings(before, end):
+        name = _word(before, _stripped(before, at))
+        if before[at] == "(" and name in wrappers:
+            end = _stripped(before, at) - len(name)
+            continue
+        head = _ARM.search(before[max(at - 400, 0) : at]) if before[at] == "{" else None
+        if head is None or before[_stripped(before, end) - 1] not in ",{}|":
+            return None
+        return Slot("case", head[1], at=at - len(head[0]), body=inner)
+    return None
+
+
+def _left(before: str, wrappers: frozenset[str] = frozenset()) -> Slot:
     define = _DEFINE.match(before)
     if define:
         return Slot("define", define[1])
@@ -163,10 +181,12 @@ def _left(before: str) -> Slot:
         if before[end - 1 : end] != "(":
             break
         name = _word(before, _stripped(before, end - 1))
-        if name and name not in _NO_CALLS:
+        if name and name not in _NO_CALLS and name not in wrappers:
             return Slot("argument", name, 0, end - 1 - len(name))
         end = _stripped(before, end - 1)
-        if name:
+        if name in wrappers:
+            end = _stripped(before, end - len(name))
+        elif name:
             break
     return _operator(before, end)
 

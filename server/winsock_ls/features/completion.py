@@ -118,7 +118,7 @@ def _qualifiers(idioms: Idioms) -> tuple[str, ...]:
 def _qualifier(idioms: Idioms, before: str) -> str:
     """The one of them that has been typed already; empty for none."""
     for qualifier in _qualifiers(idioms):
-        if before.endswith(qualifier) and not before[: -len(qualifier)].endswith((".", ":", "_")):
+        if before.endswith(qualifier) and not before[: -len(qualifier)].endswith((".", "_")):
             return qualifier if not before[: -len(qualifier)][-1:].isalnum() else ""
     return ""
 

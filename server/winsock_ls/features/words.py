@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from winsock_ls import catalog
-from winsock_ls.syntax.candidates import parse_literal
+from winsock_ls.syntax.candidates import SUFFIX, parse_literal
 
 if TYPE_CHECKING:
     from winsock_ls.catalog import Code
@@ -23,7 +23,7 @@ _NAME = re.compile(r"(?<!\w)[A-Za-z_]\w*", re.ASCII)
 _NUMBER = re.compile(
     r"(?<![\w.$])(?:(?<![\w)\]]-)(?<![\w)\]])-)?"
     r"(?:0[xX][0-9A-Fa-f]+(?:['_][0-9A-Fa-f]+)*|8007[0-9A-Fa-f]{4}(?![0-9])|\d+(?:['_]\d+)*)"
-    r"(?:[uUlLzZ]|i64|I64){0,3}(?!\w|\.\d)"
+    rf"{SUFFIX}(?!\w|\.\d)"
     r"|(?<=\.\.)\d+(?![\w.])",
     re.ASCII,
 )

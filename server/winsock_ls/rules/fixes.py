@@ -9,8 +9,10 @@ from winsock_ls.rules.model import Fix, TextEdit
 from winsock_ls.syntax.idioms import Use
 
 if TYPE_CHECKING:
+    from winsock_ls.analysis.sites import Site
     from winsock_ls.analysis.unit import UnitAnalysis
     from winsock_ls.analysis.verdict import Verdict
+    from winsock_ls.catalog import Code
     from winsock_ls.rules.model import Safety
 
 _REPLACE = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
@@ -23,11 +25,18 @@ def replacement(span: tuple[int, int], new: str, language: str, safety: Safety =
 
 def by_idioms(unit: UnitAnalysis, verdict: Verdict, language: str) -> Fix | None:
     """A number's name as its language writes it, with the import that it needs."""
-    idioms, site = unit.facts.idioms, verdict.site
+    return by_idioms_at(unit, verdict.site, verdict.code, language, verdict.value)
+
+
+def by_idioms_at(
+    unit: UnitAnalysis, site: Site, code: Code, language: str, value: int = 0
+) -> Fix | None:
+    """The same for any operand that means a code; ``value`` is 0 for a name."""
+    idioms = unit.facts.idioms
     use = Use(
-        verdict.code,
-        verdict.value,
-        verdict.node,
+        code,
+        value,
+        site.operand,
         site.context,
         site.shape,
         site.value.function if site.value.has(Origin.WINSOCK) else "",

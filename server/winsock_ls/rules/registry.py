@@ -22,6 +22,7 @@ from winsock_ls.rules import (
     ws110_unsigned_socket_test,
     ws111_posix_number_for_winsock_error,
     ws112_impossible_code,
+    ws207_rust_posix_number,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _RULES: tuple[Rule, ...] = (
     ws110_unsigned_socket_test.RULE,
     ws111_posix_number_for_winsock_error.RULE,
     ws112_impossible_code.RULE,
+    ws207_rust_posix_number.RULE,
 )
 _BY_KEY = {key: rule for rule in _RULES for key in (rule.id, rule.name)}
 

@@ -30,12 +30,11 @@ _NUMBERS = (
     ("99", r"[567]"),
     ("2147", r"(?:01|9[45])[0-9]{4}"),
 )
+# What may follow the digits: of C and C++, and of Rust.
+SUFFIX = r"(?:(?:[uUlLzZ]|i64|I64){0,3}|_?[iu](?:16|32|64|128|size))"
 # A search is many times faster for an expression that begins with a plain letter. So there is one
 # for each beginning, and what must not stand before a token is asked behind it.
-_TOKENS = tuple(
-    rf"{first}(?<![\w.$]{first}){rest}(?:[uUlLzZ]|i64|I64){{0,3}}(?![\w'])"
-    for first, rest in _NUMBERS
-)
+_TOKENS = tuple(rf"{first}(?<![\w.$]{first}){rest}{SUFFIX}(?![\w'])" for first, rest in _NUMBERS)
 _TEXT = tuple(re.compile(token) for token in _TOKENS)
 _BYTES = tuple(re.compile(token.encode()) for token in _TOKENS)
 # The codes of three small numbers mean something only right beside the call.
@@ -155,7 +154,7 @@ def offsets(
 
 
 _LITERAL = re.compile(
-    r"(?P<sign>-?)\s*(?:(?P<hex>0[xX][0-9a-fA-F'_]+)|(?P<decimal>[1-9][\d'_]*))(?:[uUlLzZ]|i64|I64){0,3}"
+    r"(?P<sign>-?)\s*(?:(?P<hex>0[xX][0-9a-fA-F'_]+)|(?P<decimal>[1-9][\d'_]*))" + SUFFIX
 )
 
 

@@ -91,6 +91,10 @@ class Idioms:
     """The kind of source that an exception taken apart is: ``code, text = error.args``."""
     constants_are_members: bool = False
     """Whether constants are written as members: ``errno.ECONNRESET``."""
+    wrappers: frozenset[str] = frozenset()
+    """What a number is wrapped in and still is the error: ``Some(10054)``."""
+    handing: frozenset[str] = frozenset()
+    """Methods that hand what they are called on to the closure that is their argument."""
     smallest: int = 0
     """Numbers below are never Winsock errors here: 995 to 997 are those of files as well."""
 

@@ -41,7 +41,7 @@ class Language:
     preprocessed brackets). As far as a look at half-typed code needs, ``quoted`` matches comments
     and strings, ``head`` the head of a function with its name, and ``statement_end`` ends a
     statement. ``words`` are candidates besides the numbers, ``idioms`` how the language speaks of
-    errors.
+    errors. ``view`` makes whole lines into such that the grammar can look into, byte for byte.
     """
 
     def __init__(
@@ -65,6 +65,7 @@ class Language:
         head: re.Pattern[str] | None = None,
         words: Words = C_WORDS,
         idioms: Idioms = C_IDIOMS,
+        view: Callable[[bytes], bytes] | None = None,
     ) -> None:
         self.id = id
         self.name = name
@@ -82,6 +83,7 @@ class Language:
         self.head = head
         self.words = words
         self.idioms = idioms
+        self.view = view
         self._grammar = grammar
         self._query_folders = query_folders
 

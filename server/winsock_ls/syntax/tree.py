@@ -177,6 +177,9 @@ class SyntaxTree:
         """What is parsed of the text between two offsets."""
         pieces: list[bytes] = []
         key, make = ("C view", _c_view) if self.language.preprocessed else ("view", _view)
+        own = self.language.view
+        if own is not None:
+            key, make = f"{self.language.id} view", lambda text: own(_view(text))
         for at, chunk in self.text.chunks(start, end):
             pieces.append(chunk.memo(key, make)[max(start - at, 0) : end - at])
         view = b"".join(pieces)

@@ -8,4 +8,5 @@ return {
   'objc',
   'objcpp',
   'python',
+  'rust',
 }

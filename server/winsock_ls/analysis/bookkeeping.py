@@ -1,0 +1,104 @@
+"""What a walk through a unit writes down: sites, calls, reads of the error, values of names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winsock_ls.analysis import sources
+from winsock_ls.analysis.environment import Environment, LastCall, Status
+from winsock_ls.analysis.places import operands
+from winsock_ls.analysis.sites import Call, Read, Shape, Site
+
+if TYPE_CHECKING:
+    from winsock_ls.analysis.facts import Facts
+    from winsock_ls.analysis.values import Value
+    from winsock_ls.syntax.ir import Node
+
+
+class Bookkeeping:
+    """The notes of a walk."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.sites: list[Site] = []
+        self.calls: list[Call] = []
+        self.reads: list[Read] = []
+        self.types: dict[tuple[str, str], str] = {}
+        self._idioms = facts.idioms
+        self._also = frozenset(("member",) if facts.idioms.constants_are_members else ())
+        self._functions: list[str] = [""]
+        self._history: list[Environment] = [Environment()]
+        self._quiet = 0
+        self._handed: Value | None = None
+
+    def _declare(self, name: str, kind: str) -> None:
+        # Branches of a condition may declare a name twice: then its type is not known.
+        place = (self._functions[-1], name)
+        self.types[place] = kind if self.types.get(place, kind) == kind else ""
+
+    def _note_call(self, name: str, node: Node, env: Environment) -> None:
+        """What a call does to the last error: ask for it, set it, perhaps set it, or nothing."""
+        if name in ("WSAGetLastError", "GetLastError") or name in sources.ERRNO_CALLS:
+            self._read(name, node, env)
+        elif name in ("WSASetLastError", "SetLastError"):
+            env.last = LastCall(name, node.start, Status.OK, read=True, cleared=True)
+        elif self.facts.is_socket_call(name, len(node.arguments())) or name in sources.CODE_RESULTS:
+            failed = _unread_failure(env.last)
+            cleared = env.last is not None and env.last.cleared
+            env.last = LastCall(name, node.start, Status.UNTESTED, failed, cleared=cleared)
+        elif name not in sources.NEUTRAL_CALLS and not _is_of_container(name, node):
+            env.last = None
+
+    def _read(self, name: str, node: Node, env: Environment) -> None:
+        if not self._quiet:
+            self.reads.append(Read(name, node, env.last, self._functions[-1]))
+        if env.last is not None and name.endswith("LastError"):
+            env.last = env.last._replace(read=True)
+
+    def _last_socket_call(self) -> str:
+        for call in reversed(self.calls):
+            count = len(call.node.arguments())
+            if call.name in sources.COMPLETIONS or self.facts.is_socket_call(call.name, count):
+                return call.name
+        return ""
+
+    def _set(self, env: Environment, name: str, value: Value) -> None:
+        env[name] = value
+        # What was known of its members is not so any more.
+        for other in [o for o in env if o.startswith((f"{name}.", f"{name}->", f"{name}["))]:
+            del env[other]
+        history = self._history[-1]
+        history[name] = history[name] | value if name in history else value
+
+    def _operands(
+        self,
+        shape: Shape,
+        node: Node,
+        subject: str,
+        value: Value,
+        context: Node,
+        env: Environment,
+        *,
+        negated: bool = False,
+        lists: bool = False,
+    ) -> None:
+        if self._quiet:
+            return
+        function = self._functions[-1]
+        also = self._also | {"list"} if lists else self._also
+        for operand in operands(node, also):
+            site = Site(shape, operand, subject, value, context, function, negated, env.last)
+            self.sites.append(site)
+
+
+def _unread_failure(last: LastCall | None) -> str:
+    """The call whose error the next one may replace before anybody asked for it."""
+    if last is None or last.read:
+        return ""
+    return last.name if last.status is Status.FAILED else last.failed_before
+
+
+def _is_of_container(name: str, node: Node) -> bool:
+    """Whether a call is one of a container's methods, which know nothing of sockets."""
+    callee = node.role("callee")
+    return name in sources.CONTAINER_METHODS and callee is not None and callee.kind == "member"
