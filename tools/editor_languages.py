@@ -17,27 +17,66 @@ from winsock_ls.syntax.language import Language
 
 @dataclass(frozen=True)
 class Names:
-    """The names of one language; an empty tuple where an editor does not know it."""
+    """The names of one language; empty where an editor does not know it."""
 
     vim: tuple[str, ...] = ()
     emacs: tuple[str, ...] = ()
+    """Major modes, built in or of the usual package."""
+    helix: str = ""
+    helix_servers: tuple[str, ...] = ()
+    """Those that Helix starts by default: a list of the user's replaces it."""
+    kate: str = ""
+    """The highlighting mode."""
+    sublime: str = ""
+    """The scope of a whole file."""
+    zed: str = ""
+    mason: str = ""
 
 
 NAMES: dict[str, Names] = {
-    "c": Names(vim=("c",), emacs=("c-mode", "c-ts-mode")),
-    "cpp": Names(vim=("cpp",), emacs=("c++-mode", "c++-ts-mode")),
-    "objective-c": Names(vim=("objc",), emacs=("objc-mode",)),
-    "objective-cpp": Names(vim=("objcpp",)),
-    "cuda-cpp": Names(vim=("cuda",), emacs=("cuda-mode",)),
+    "c": Names(
+        vim=("c",), emacs=("c-mode", "c-ts-mode"), helix="c", helix_servers=("clangd",),
+        kate="C", sublime="source.c", zed="C", mason="C",
+    ),
+    "cpp": Names(
+        vim=("cpp",), emacs=("c++-mode", "c++-ts-mode"), helix="cpp", helix_servers=("clangd",),
+        kate="C++", sublime="source.c++", zed="C++", mason="C++",
+    ),
+    "objective-c": Names(
+        vim=("objc",), emacs=("objc-mode",), kate="Objective-C", sublime="source.objc"
+    ),
+    "objective-cpp": Names(vim=("objcpp",), kate="Objective-C++", sublime="source.objc++"),
+    "cuda-cpp": Names(vim=("cuda",), emacs=("cuda-mode",), sublime="source.cuda-c++"),
     "arduino": Names(vim=("arduino",), emacs=("arduino-mode",)),
-    "python": Names(vim=("python",), emacs=("python-mode", "python-ts-mode")),
-    "csharp": Names(vim=("cs",), emacs=("csharp-mode", "csharp-ts-mode")),
-    "go": Names(vim=("go",), emacs=("go-mode", "go-ts-mode")),
-    "rust": Names(vim=("rust",), emacs=("rust-mode", "rust-ts-mode", "rustic-mode")),
-    "pascal": Names(vim=("pascal",), emacs=("pascal-mode", "opascal-mode")),
-    "plaintext": Names(vim=("text",), emacs=("text-mode",)),
-    "log": Names(vim=("log",), emacs=("logview-mode",)),
-}
+    "python": Names(
+        vim=("python",), emacs=("python-mode", "python-ts-mode"), helix="python",
+        helix_servers=("ty", "ruff", "jedi", "pylsp", "zuban"), kate="Python",
+        sublime="source.python", zed="Python", mason="Python",
+    ),
+    "csharp": Names(
+        vim=("cs",), emacs=("csharp-mode", "csharp-ts-mode"), helix="c-sharp",
+        helix_servers=("roslyn-language-server", "omnisharp", "csharp-ls"), kate="C#",
+        sublime="source.cs", zed="CSharp", mason="C#",
+    ),
+    "go": Names(
+        vim=("go",), emacs=("go-mode", "go-ts-mode"), helix="go",
+        helix_servers=("gopls", "golangci-lint-lsp"), kate="Go", sublime="source.go", zed="Go",
+        mason="Go",
+    ),
+    "rust": Names(
+        vim=("rust",), emacs=("rust-mode", "rust-ts-mode", "rustic-mode"), helix="rust",
+        helix_servers=("rust-analyzer",), kate="Rust", sublime="source.rust", zed="Rust",
+        mason="Rust",
+    ),
+    "pascal": Names(
+        vim=("pascal",), emacs=("pascal-mode", "opascal-mode"), helix="pascal",
+        helix_servers=("pasls",), kate="Pascal", sublime="source.pascal", zed="Pascal",
+    ),
+    "plaintext": Names(
+        vim=("text",), emacs=("text-mode",), kate="Normal", sublime="text.plain", zed="Plain Text"
+    ),
+    "log": Names(vim=("log",), emacs=("logview-mode",), helix="log", sublime="text.log"),
+}  # fmt: skip
 
 
 def languages() -> Iterator[tuple[Language, str, Names]]:

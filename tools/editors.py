@@ -22,7 +22,7 @@ from tools import environment
 
 PYTHON_GROUP = "editors"
 UNPACKED = ("neovim", "tmux", "vim", "vim-ale")
-INSTALLED = ("emacs-nox", "elpa-eglot")
+INSTALLED = ("emacs-nox", "elpa-eglot", "elpa-lsp-mode")
 _QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
 
 
@@ -51,6 +51,14 @@ def program(name: str) -> Path:
     raise MissingError(f"{name} is not installed, and its Debian package could not be fetched.")
 
 
+def debian(path: str) -> Path:
+    """A file or folder of Debian's packages, unpacked or installed. Raises MissingError."""
+    for top in (root(), Path("/")):
+        if (top / path).exists():
+            return top / path
+    raise MissingError(f"/{path} is not there, and its Debian package could not be fetched.")
+
+
 def libraries(program_path: Path) -> dict[str, str]:
     """The environment variables that an unpacked program needs to find its libraries."""
     if not program_path.is_relative_to(root()):
@@ -67,8 +75,14 @@ def prepare() -> None:
             return
         if not root().exists():
             _unpack()
-        if not shutil.which("emacs") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        if not _has_emacs() and hasattr(os, "geteuid") and os.geteuid() == 0:
             _apt("install", "--yes", "--no-install-recommends", *INSTALLED)
+
+
+def _has_emacs() -> bool:
+    packages = Path("/usr/share/emacs/site-lisp/elpa")
+    has_packages = all(any(packages.glob(f"{name}-*")) for name in ("eglot", "lsp-mode"))
+    return shutil.which("emacs") is not None and has_packages
 
 
 @contextlib.contextmanager

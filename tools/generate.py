@@ -19,7 +19,7 @@ from pathlib import Path
 from tools.code_table import code_table
 from tools.data_files import DataError
 from tools.documents import language_table, rule_pages, settings_page
-from tools.editor_files import neovim
+from tools.editor_files import editor_files
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,7 +30,7 @@ GENERATORS: tuple[Generator, ...] = (
     rule_pages,
     settings_page,
     language_table,
-    neovim,
+    editor_files,
 )
 
 

@@ -56,9 +56,10 @@ class Terminal:
             [*self._tmux, *arguments],
             env=self._environment,
             capture_output=True,
-            check=True,
+            check=False,
             timeout=60,
         )
+        assert done.returncode == 0, f"tmux {arguments}: {done.stderr.decode()}"
         return done.stdout.decode("utf-8", "replace")
 
     def type(self, text: str) -> None:

@@ -221,10 +221,10 @@ class Neovim:
             return
         self._closed = True
         self._watchdog.cancel()
-        servers = self.servers()
-        self.rpc.command("qall!", async_=True)
-        self.rpc.close()
         try:
+            servers = self.servers()
+            self.rpc.command("qall!", async_=True)
+            self.rpc.close()
             until(lambda: not any(map(_runs, servers)), "the servers to end")
         finally:
             self.terminal.close()

@@ -1,0 +1,1 @@
+"""Emacs with Eglot and with lsp-mode."""

@@ -1,0 +1,217 @@
+"""Editors that are not run here: their files have the form that each editor documents."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tools import editor_languages
+from tools.environment import ROOT
+from winsock_ls import __version__
+
+EDITORS = ROOT / "editors"
+COMMAND = ["winsock-ls", "server"]
+LANGUAGES = list(editor_languages.languages())
+
+
+def read(name: str) -> Any:
+    text = (EDITORS / name).read_text("utf-8")
+    return tomllib.loads(text) if name.endswith(".toml") else json.loads(text)
+
+
+def shape(**properties: Any) -> dict[str, Any]:
+    """The schema of an object with these properties and no others, all needed."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+TEXT = {"type": "string", "minLength": 1}
+TEXTS = {"type": "array", "items": TEXT, "minItems": 1, "uniqueItems": True}
+OBJECT = {"type": "object"}
+
+
+def several(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": item, "minProperties": 1}
+
+
+FORMS: dict[str, dict[str, Any]] = {
+    # helix: book/src/languages.md
+    "helix/languages.toml": shape(
+        **{"language-server": several(shape(command=TEXT, args=TEXTS))},
+        language={
+            "type": "array",
+            "items": shape(name=TEXT, **{"language-servers": TEXTS}),
+        },
+    ),
+    # kate: handbook, LSP Client Plugin, configuration
+    "kate/settings.json": shape(
+        servers=several(
+            shape(
+                command=TEXTS,
+                highlightingModeRegex=TEXT,
+                documentLanguageId=TEXT,
+                rootIndicationFileNames=TEXTS,
+                url=TEXT,
+                settings=OBJECT,
+            )
+        )
+    ),
+    # sublimelsp: client_configuration
+    "sublime-text/LSP.sublime-settings": shape(
+        clients=several(
+            shape(enabled={"type": "boolean"}, command=TEXTS, selector=TEXT, settings=OBJECT)
+        )
+    ),
+    # coc.nvim: doc/coc-config.txt, languageserver
+    "coc/coc-settings.json": shape(
+        languageserver=several(
+            shape(command=TEXT, args=TEXTS, filetypes=TEXTS, rootPatterns=TEXTS, settings=OBJECT)
+        )
+    ),
+    # zed: docs, extensions/languages and configuring-languages
+    "zed/extension.toml": shape(
+        id=TEXT,
+        name=TEXT,
+        description=TEXT,
+        version=TEXT,
+        schema_version={"const": 1},
+        authors=TEXTS,
+        repository=TEXT,
+        language_servers=several(shape(name=TEXT, languages=TEXTS, language_ids=several(TEXT))),
+    ),
+    "zed/settings.json": shape(
+        languages=several(shape(language_servers=TEXTS)), lsp=several(shape(settings=OBJECT))
+    ),
+    # lsp4ij: docs/UserDefinedLanguageServerTemplate.md
+    "jetbrains/winsock-ls/template.json": shape(
+        id=TEXT,
+        name=TEXT,
+        programArgs=shape(default=TEXT, windows=TEXT),
+        expandConfiguration={"type": "boolean"},
+        fileTypeMappings={
+            "type": "array",
+            "minItems": 1,
+            "items": shape(fileType=shape(patterns=TEXTS), languageId=TEXT),
+        },
+    ),
+    "jetbrains/winsock-ls/installer.json": {
+        "type": "object",
+        "required": ["id", "name", "check", "run"],
+    },
+    "jetbrains/winsock-ls/initializationOptions.json": OBJECT,
+    "jetbrains/winsock-ls/clientSettings.json": OBJECT,
+    "jetbrains/winsock-ls/settings.json": OBJECT,
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_file_has_its_editors_form(name: str) -> None:
+    """Each file can be read, and holds the keys that the editor knows and no others."""
+    jsonschema.validate(read(name), FORMS[name])
+
+
+def test_helix_keeps_its_own_servers() -> None:
+    """A list replaces Helix's default: ours is added behind the servers of the language."""
+    content = read("helix/languages.toml")
+    for entry in content["language"]:
+        assert entry["language-servers"][-1] in content["language-server"]
+    assert {each["name"] for each in content["language"]} == {
+        names.helix for _, _, names in LANGUAGES if names.helix
+    }
+    (cpp,) = [each for each in content["language"] if each["name"] == "cpp"]
+    assert cpp["language-servers"] == ["clangd", "winsock-ls"]
+
+
+def test_kate_tells_the_modes_apart() -> None:
+    """Each pattern matches its own highlighting mode and none of the others."""
+    servers = read("kate/settings.json")["servers"]
+    modes = {language_id: names.kate for _, language_id, names in LANGUAGES if names.kate}
+    assert servers.keys() == modes.keys()
+    for language_id, server in servers.items():
+        fits = [mode for mode in modes.values() if re.search(server["highlightingModeRegex"], mode)]
+        assert fits == [modes[language_id]]
+        assert server["documentLanguageId"] == language_id
+
+
+def test_sublime_text_selects_whole_files() -> None:
+    """The selector names the scopes of the languages, one or the other."""
+    (client,) = read("sublime-text/LSP.sublime-settings")["clients"].values()
+    assert client["selector"].split(" | ") == [
+        names.sublime for _, _, names in LANGUAGES if names.sublime
+    ]
+    assert client["command"] == COMMAND
+
+
+def test_zed_is_told_of_the_language_ids() -> None:
+    """The languages of the manifest are those of the settings, each with its id."""
+    (server,) = read("zed/extension.toml")["language_servers"].values()
+    assert list(server["language_ids"]) == server["languages"]
+    assert list(read("zed/settings.json")["languages"]) == server["languages"]
+    assert read("zed/extension.toml")["version"] == __version__
+    cargo = tomllib.loads((EDITORS / "zed/Cargo.toml").read_text("utf-8"))
+    assert cargo["package"]["version"] == __version__
+    assert cargo["lib"]["crate-type"] == ["cdylib"]
+
+
+def test_the_template_of_lsp4ij_covers_every_suffix_once() -> None:
+    """Each suffix of the registry stands in one mapping, with an id of its own language."""
+    mappings = read("jetbrains/winsock-ls/template.json")["fileTypeMappings"]
+    patterns = [pattern for each in mappings for pattern in each["fileType"]["patterns"]]
+    suffixes = {f"*{suffix}" for language, _, _ in LANGUAGES for suffix in language.suffixes}
+    assert len(patterns) == len(set(patterns))
+    assert set(patterns) == suffixes
+    assert {each["languageId"] for each in mappings} <= {each for _, each, _ in LANGUAGES}
+
+
+def test_the_settings_of_lsp4ij_fit_their_schema() -> None:
+    """The schema is one, and the defaults of all settings satisfy it."""
+    schema = read("jetbrains/winsock-ls/settings.schema.json")
+    jsonschema.Draft7Validator.check_schema(schema)
+    jsonschema.validate(read("jetbrains/winsock-ls/settings.json"), schema)
+    defaults = {
+        key: each["default"] for key, each in schema["properties"].items() if "default" in each
+    }
+    assert len(defaults) > 10
+    jsonschema.validate(defaults, schema)
+
+
+def test_the_package_of_mason_is_of_this_version() -> None:
+    """Mason's file names the fields of its specification in their order, and the version."""
+    text = (EDITORS / "mason/package.yaml").read_text("utf-8")
+    keys = re.findall(r"^(\w+):", text, re.MULTILINE)
+    assert keys == [
+        *("name", "description", "homepage", "licenses", "languages", "categories", "source"),
+        *("bin", "neovim"),
+    ]
+    assert f"id: pkg:pypi/winsock-ls@{__version__}\n" in text
+    listed = text[text.index("languages:") : text.index("categories:")]
+    assert {each.mason for _, _, each in LANGUAGES if each.mason} == {
+        line.strip(' -"') for line in listed.split("\n")[1:] if line
+    }
+
+
+def test_every_command_is_one_that_runs() -> None:
+    """What the files have editors start is a command of the program that is installed."""
+    program = Path(sys.executable).with_name(COMMAND[0])
+    done = subprocess.run([program, COMMAND[1], "--help"], capture_output=True, check=True)
+    assert b"usage: winsock-ls server" in done.stdout
+
+
+def test_every_editor_has_a_readme_that_is_linked() -> None:
+    """Each folder says how to use it, and the list of editors leads to it."""
+    overview = (EDITORS / "README.md").read_text("utf-8")
+    for folder in sorted(each for each in EDITORS.iterdir() if each.is_dir()):
+        assert (folder / "README.md").is_file(), folder
+        assert f"({folder.name}/README.md)" in overview, folder.name
