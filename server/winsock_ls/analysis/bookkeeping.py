@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winsock_ls.analysis import sources
+from winsock_ls.analysis import names, sources
 from winsock_ls.analysis.environment import Environment, LastCall, Status
 from winsock_ls.analysis.places import operands
 from winsock_ls.analysis.sites import Call, Read, Shape, Site
@@ -38,6 +38,7 @@ class Bookkeeping:
 
     def _note_call(self, name: str, node: Node, env: Environment) -> None:
         """What a call does to the last error: ask for it, set it, perhaps set it, or nothing."""
+        name = self.facts.renamed.get(name, name)
         if name in ("WSAGetLastError", "GetLastError") or name in sources.ERRNO_CALLS:
             self._read(name, node, env)
         elif name in ("WSASetLastError", "SetLastError"):
@@ -46,7 +47,7 @@ class Bookkeeping:
             failed = _unread_failure(env.last)
             cleared = env.last is not None and env.last.cleared
             env.last = LastCall(name, node.start, Status.UNTESTED, failed, cleared=cleared)
-        elif name not in sources.NEUTRAL_CALLS and not _is_of_container(name, node):
+        elif not _is_neutral(name, node):
             env.last = None
 
     def _read(self, name: str, node: Node, env: Environment) -> None:
@@ -98,7 +99,9 @@ def _unread_failure(last: LastCall | None) -> str:
     return last.name if last.status is Status.FAILED else last.failed_before
 
 
-def _is_of_container(name: str, node: Node) -> bool:
-    """Whether a call is one of a container's methods, which know nothing of sockets."""
+def _is_neutral(name: str, node: Node) -> bool:
+    """Whether the last error outlives a call: of the C library, of a log, of a container."""
+    if name in sources.NEUTRAL_CALLS or not names.words(name).isdisjoint(sources.NEUTRAL_WORDS):
+        return True
     callee = node.role("callee")
     return name in sources.CONTAINER_METHODS and callee is not None and callee.kind == "member"

@@ -311,6 +311,8 @@ class Expressions(Bookkeeping, ABC):
             constant = node.kind == "declare" and _CONSTANT.search(declaration_text(node))
             if not constant and operator in ("=", ":="):
                 self._operands("assign", source, name, known, node, env)
+            if source.kind == "binary":
+                value = value._replace(test=source)
             shown = source.text if len(source.text) <= 40 else f"{value.function}()"
             if value.has(Origin.WINSOCK) and source.kind != "name":
                 value = value._replace(reasons=(Reason("assigned", (name, shown)),))

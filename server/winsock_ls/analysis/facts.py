@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
 from winsock_ls.analysis import names, sources, wrappers
-from winsock_ls.analysis.headers import Brought, brought_by, own_definitions
+from winsock_ls.analysis.headers import Brought, brought_by, declarations, own_definitions
 from winsock_ls.analysis.project import Wrappers
 from winsock_ls.syntax.idioms import C_IDIOMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from winsock_ls.analysis.project import Project
     from winsock_ls.syntax.idioms import Idioms
@@ -33,6 +33,9 @@ class Scope(NamedTuple):
 
     always: bool
     on_windows: bool
+
+
+_NOTHING_RENAMED: Mapping[str, str] = {}
 
 
 class Facts(NamedTuple):
@@ -58,7 +61,11 @@ class Facts(NamedTuple):
     replaced: frozenset[str] = frozenset()
     """Winsock's functions for which the project has its own, by a macro of the same name."""
     socket_variables: frozenset[str] = frozenset()
-    """Members and globals that this file declares as SOCKET, and as nothing else."""
+    """Members and globals that are declared as SOCKET here or in a header, and as nothing else."""
+    socket_types: frozenset[str] = frozenset({"SOCKET"})
+    """The names of the type SOCKET."""
+    renamed: Mapping[str, str] = _NOTHING_RENAMED
+    """Own names of functions of Winsock, with the function."""
     posix: bool = False
     """Whether the file includes a header that no Windows has: none of it is built there."""
     socket_classes: bool = False
@@ -132,6 +139,7 @@ def gather(
             else:
                 functions.add(wrappers.function_around(tree, start + at, extra))
     functions.discard("")
+    declared = brought | _declarations(tree.text.chunks())
     remaps = bool(tree.preprocessed.plan.guarded)
     own = wrappers.told_by(tree, extra) if remaps else Wrappers()
     tests = elsewhere.tests | own.tests if remaps else own.tests
@@ -145,7 +153,9 @@ def gather(
         remapped=brought.remapped,
         complete=brought.complete,
         replaced=brought.replaced & _socket_calls(),
-        socket_variables=_socket_variables(tree),
+        socket_variables=declared.sockets - declared.others,
+        socket_types=declared.types | {"SOCKET"},
+        renamed=dict(brought.renamed),
         posix=any(i.sure and i.system and _POSIX_HEADER.match(i.header) for i in includes)
         or (path is not None and _lies_among_posix(path)),
         socket_classes=_mentions(tree, "socket classes", _speaks_of_classes),
@@ -186,6 +196,7 @@ def _winsock_like(text: str) -> frozenset[str]:
     return frozenset(match[1] or match[2] for match in _DEFINITION.finditer(text))
 
 
+_SOCKET_CLASS = re.compile(r"\bC(?:Async)?Socket(?:Ex)?\b")
 _OWN_GETTER = re.compile(r"GetLastError\s*\(\s*\)\s*const\b")
 
 
@@ -239,11 +250,12 @@ def _told(
             )
             if wrapper:
                 uses.append((kind, wrapper, index))
-    declared = [chunk.memo("declared", _declarations) for chunk in chunks]
+    declared = _declarations(placed)
     return (
         uses,
-        frozenset[str]().union(*(sockets for sockets, _ in declared)),
-        frozenset[str]().union(*(others for _, others in declared)),
+        declared.sockets,
+        declared.others,
+        declared.types,
         any(chunk.memo("sockets", _speaks_of_sockets) for chunk in chunks),
         any(chunk.memo("socket classes", _speaks_of_classes) for chunk in chunks),
         wrappers.tests_of(placed, tree) if tree.preprocessed.plan.guarded else (),
@@ -251,9 +263,6 @@ def _told(
 
 
 _POSIX_HEADER = re.compile(r"sys/socket\.h|sys/un\.h|netinet/|arpa/inet\.h|ifaddrs\.h")
-_DECLARED = re.compile(
-    r"\b(SOCKET|int|long|unsigned|auto|short|HANDLE)\s+\*?\s*(\w+)\s*(?=[;,=):])"
-)
 
 
 _POSIX_PLACE = re.compile(
@@ -273,7 +282,7 @@ def _speaks_of_sockets(text: str) -> bool:
 
 
 def _speaks_of_classes(text: str) -> bool:
-    if "AsyncSocket" in text or "CSocket" in text:
+    if "Socket" in text and _SOCKET_CLASS.search(text):
         return True
     return "GetLastError" in text and _OWN_GETTER.search(text) is not None
 
@@ -288,17 +297,19 @@ def _mentions_of(
     return frozenset[str]().union(*(chunk.memo(key, found) for _, chunk in tree.text.chunks()))
 
 
-def _socket_variables(tree: SyntaxTree) -> frozenset[str]:
-    found = [chunk.memo("declared", _declarations) for _, chunk in tree.text.chunks()]
-    sockets = frozenset[str]().union(*(names for names, _ in found if names))
-    return sockets.difference(*(others for _, others in found if others)) if sockets else sockets
+def _declarations(placed: Iterable[tuple[int, Chunk]]) -> Brought:
+    """What some chunks declare as SOCKET, as other handles and numbers, and as types."""
+    result = Brought()
+    for _, chunk in placed:
+        # Whether a branch lives is not asked: what another system declares leaves a doubt.
+        sockets, others, types = chunk.memo("declared", _declared)
+        if sockets or others or types:
+            result |= Brought(sockets=sockets, others=others, types=types)
+    return result
 
 
-def _declarations(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The names that a piece of text declares as SOCKET, and as some other handle or number."""
-    declared = _DECLARED.findall(text)
-    sockets = frozenset(name for kind, name in declared if kind == "SOCKET")
-    return sockets, frozenset(name for kind, name in declared if kind != "SOCKET")
+def _declared(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    return declarations(text, lambda _: True)
 
 
 def _brought(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from winsock_ls.analysis import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from winsock_ls.analysis.project import Project
     from winsock_ls.syntax.preprocessor import Include, MacroDefinition
@@ -29,7 +29,7 @@ _INCLUDE = re.compile(
 # What makes a header worth a look at its conditions.
 _TELLING = re.compile(
     rb"define[ \t]+(?:E[A-Z][A-Z0-9]+|errno|perror|strerror|WSA\w+|[a-z]+)\b|LastError"
-    rb"|define[ \t]+\w+[ \t]+\(?WSA"
+    rb"|define[ \t]+\w+[ \t]+\(?WSA|\bSOCKET\b"
 )
 # A pointer of the project's own that is called like a function: `extern fdapi_recv recv;`.
 _POINTER = re.compile(rb"\bextern\s+[a-z]\w*\s+([a-z]+)\s*;")
@@ -55,6 +55,14 @@ class Brought(NamedTuple):
     """Lower-case names that stand for other functions: `#define recv net_recv`."""
     aliases: frozenset[tuple[str, str]] = frozenset()
     """Own names for Winsock's constants, with the constant: `#define SOCKEINTR WSAEINTR`."""
+    renamed: frozenset[tuple[str, str]] = frozenset()
+    """Names that stand for a function of Winsock, with it: `#define close closesocket`."""
+    sockets: frozenset[str] = frozenset()
+    """Members and globals that are declared as SOCKET."""
+    others: frozenset[str] = frozenset()
+    """Members and globals that are declared as some other handle or number."""
+    types: frozenset[str] = frozenset()
+    """Own names for the type SOCKET."""
     complete: bool = True
     """Whether all headers of the project were found: else more may be brought than is known."""
 
@@ -69,6 +77,10 @@ class Brought(NamedTuple):
             self.defined | other.defined,
             self.replaced | other.replaced,
             self.aliases | other.aliases,
+            self.renamed | other.renamed,
+            self.sockets | other.sockets,
+            self.others | other.others,
+            self.types | other.types,
             self.complete and other.complete,
         )
 
@@ -84,6 +96,30 @@ class Header(NamedTuple):
 
     own: Brought
     includes: tuple[tuple[str, bool], ...]
+
+
+_RENAMED = re.compile(
+    r"(closesocket|ioctlsocket|send|recv|sendto|recvfrom|connect|bind|accept|socket|select)"
+    r"(?:\s*\([^()]*\))?"
+)
+_NO_NAMES: tuple[frozenset[str], frozenset[str], frozenset[str]] = (frozenset(),) * 3
+_DECLARED = re.compile(
+    r"\b(SOCKET|int|long|unsigned|auto|short|HANDLE)\s+\*?\s*(\w+)\s*(?=[;,=):])"
+)
+_NAMED = re.compile(r"\btypedef\s+SOCKET\s+(\w+)\s*;|\busing\s+(\w+)\s*=\s*(?:::)?SOCKET\s*;")
+
+
+def declarations(
+    text: str, is_live: Callable[[int], bool]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The names that a piece of text declares as SOCKET, as some other handle or number, and those
+    of types that are SOCKET.
+    """
+    declared = [match for match in _DECLARED.finditer(text) if is_live(match.start())]
+    sockets = frozenset(match[2] for match in declared if match[1] == "SOCKET")
+    others = frozenset(match[2] for match in declared if match[1] != "SOCKET")
+    named = (match for match in _NAMED.finditer(text) if is_live(match.start()))
+    return sockets, others, frozenset(match[1] or match[2] for match in named)
 
 
 def is_system_header(header: str) -> bool:
@@ -104,8 +140,11 @@ def digest(data: bytes) -> Header:
     from winsock_ls.syntax.preprocessor import preprocess
     from winsock_ls.text import Text, decode
 
-    found = preprocess(Text(decode(data).text))
+    text = decode(data).text
+    found = preprocess(Text(text))
+    sockets, others, types = declarations(text, found.is_live) if "SOCKET" in text else _NO_NAMES
     own = own_definitions(found.macros)
+    own = own._replace(sockets=sockets, others=others, types=types)
     # A header that only Windows sees is right here: the file itself knows where it stands.
     declares = any(is_system_header(include.header) for include in found.includes)
     own = own._replace(declares=declares, replaced=own.replaced | pointers)
@@ -195,6 +234,9 @@ def own_definitions(macros: Iterable[MacroDefinition]) -> Brought:
         defined=frozenset(m.name for m in kept if _WINSOCK_LIKE.fullmatch(m.name)),
         replaced=frozenset(m.name for m in kept if m.name.islower() and _is_other(m)),
         aliases=frozenset((name, match[1]) for name, match in aliased if match),
+        renamed=frozenset(
+            (m.name, match[1]) for m in kept if (match := _RENAMED.fullmatch(m.body.strip()))
+        ),
     )
 
 

@@ -63,7 +63,7 @@ def outcomes(node: Node, truth: bool, env: Environment, depth: int = 0) -> dict[
     if node.kind == "call" and node.span_text("callee") in _TRANSPARENT:
         arguments = node.arguments()
         return outcomes(arguments[0], truth, env, depth + 1) if arguments else {}
-    return _of_truthiness(node, truth, env)
+    return _of_truthiness(node, truth, env, depth)
 
 
 def case_outcomes(subject: Node, label: Node | None, env: Environment) -> dict[int, Status]:
@@ -166,7 +166,10 @@ def _minus(function: str, operator: str, text: str, number: int | None, truth: b
     return Status.OK if operator == "==" and truth else Status.MAYBE
 
 
-def _of_truthiness(node: Node, truth: bool, env: Environment) -> dict[int, Status]:
+def _of_truthiness(node: Node, truth: bool, env: Environment, depth: int) -> dict[int, Status]:
+    held = env.get(key(node))
+    if held is not None and held.test is not None:
+        return outcomes(held.test, truth, env, depth + 1)
     call = _call_of(node, env)
     if call is None:
         return {}

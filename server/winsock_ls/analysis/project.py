@@ -26,6 +26,8 @@ class Wrappers(NamedTuple):
     translators: frozenset[str] = frozenset()
     """Functions that ask for the last error and return something made of it: an errno, a text."""
 
+    types: frozenset[str] = frozenset()
+    """Names for the type SOCKET. As of macros, a header brings them to where they hold."""
     tests: frozenset[tuple[str, str]] = frozenset()
     """What is compared with which POSIX name: the callee or variable, and the name. A variable that
     the same file assigns the last error stands as `WSAGetLastError`; it is empty where the name is
@@ -41,7 +43,7 @@ class Wrappers(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """The names whose mention makes a file worth a look, sorted."""
         # `errno` says nothing of a file.
-        return tuple(sorted((self.functions | self.macros) - {"errno"}))
+        return tuple(sorted((self.functions | self.macros | self.types) - {"errno"}))
 
 
 def merged(told: Iterable[Wrappers]) -> Wrappers:
@@ -49,8 +51,10 @@ def merged(told: Iterable[Wrappers]) -> Wrappers:
     functions: set[str] = set()
     macros: set[str] = set()
     translators: set[str] = set()
+    types: set[str] = set()
     tests: set[tuple[str, str]] = set()
     for each in told:
+        types |= each.types
         tests |= each.tests
         functions |= each.functions
         macros |= each.macros
@@ -59,6 +63,7 @@ def merged(told: Iterable[Wrappers]) -> Wrappers:
         frozenset(functions - translators),
         frozenset(macros),
         frozenset(translators - functions),
+        frozenset(types),
         frozenset(tests),
     )
 

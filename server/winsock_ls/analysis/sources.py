@@ -63,6 +63,13 @@ NEUTRAL_CALLS = frozenset(
         "TEXT", "__TEXT", "inet_ntop", "inet_addr",
     }
 )  # fmt: skip
+# The words in the names of functions that write a log.
+NEUTRAL_WORDS = frozenset(
+    {
+        "log", "logf", "logger", "dbg", "debug", "trace", "printf", "print", "warn", "warning",
+        "assert", "verbose", "tprintf", "dprintf",
+    }
+)  # fmt: skip
 # Calls that give a number and never an error code.
 NUMBER_CALLS = frozenset(
     {

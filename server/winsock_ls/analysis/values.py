@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from winsock_ls.syntax.ir import Node
 
 
 class Origin(Enum):
@@ -51,6 +54,8 @@ class Value(NamedTuple):
     for a source, its kind."""
     call: int = -1
     """The offset of that call, where it is a socket call."""
+    test: Node | None = None
+    """The comparison that a truth value is the result of."""
 
     def __or__(self, other: object) -> Value:
         """The value where two ways meet."""
@@ -61,7 +66,8 @@ class Value(NamedTuple):
         reasons = self.reasons + tuple(r for r in other.reasons if r not in self.reasons)
         function = self.function if self.function == other.function else ""
         call = self.call if self.call == other.call else -1
-        return Value(self.origins | other.origins, reasons[:4], function, call)
+        test = self.test if self.test is other.test else None
+        return Value(self.origins | other.origins, reasons[:4], function, call, test)
 
     def has(self, *origins: Origin) -> bool:
         """Whether the value may have come from one of the origins."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
 from winsock_ls.analysis import names, sources
-from winsock_ls.analysis.headers import own_definitions
+from winsock_ls.analysis.headers import declarations, own_definitions
 from winsock_ls.analysis.project import Wrappers
 
 if TYPE_CHECKING:
@@ -174,6 +174,9 @@ _KNOWN_NAMES = tuple(
 )
 
 
+_TYPE = re.compile(rb"typedef\s+SOCKET\b|=\s*SOCKET\s*;")
+
+
 # The well-known getters, where a file defines one; what follows tells a call from a definition.
 _KNOWN = re.compile(
     rf"\b({'|'.join(sorted(sources.ERROR_CALLS))})\s*\([^(){{}};]*\)\s*(?:const\s*)?\{{"
@@ -182,7 +185,8 @@ _KNOWN = re.compile(
 
 def told_by_source(path: str, data: bytes, extra_sources: Sequence[str]) -> Wrappers | None:
     """The same of a file's bytes; None where there is nothing to tell, which most often is so."""
-    if not any(name in data for name in (*_LOOK, *_KNOWN_NAMES, *map(str.encode, extra_sources))):
+    looked_for = (*_LOOK, *_KNOWN_NAMES, *map(str.encode, extra_sources))
+    if not any(name in data for name in looked_for) and not _TYPE.search(data):
         return None
     from winsock_ls.syntax import registry
     from winsock_ls.syntax.tree import SyntaxTree
@@ -217,6 +221,7 @@ def told_by(tree: SyntaxTree, extra_sources: Sequence[str]) -> Wrappers:
         frozenset(name for name in functions if name and not is_common(name)),
         frozenset(macros),
         frozenset(translators),
+        declarations(str(tree.text), tree.preprocessed.is_live)[2],
         tests_in(tree, extra),
     )
 

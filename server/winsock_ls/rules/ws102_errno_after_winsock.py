@@ -45,7 +45,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from winsock_ls.analysis.environment import Status
+from winsock_ls.analysis.environment import LastCall, Status
 from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
@@ -85,7 +85,8 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     seen: set[tuple[int, int]] = set()
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        if last is None or last.status is not Status.FAILED or last.name in facts.replaced:
+        failed = _failed(last) if last is not None else ""
+        if last is None or not failed or failed in facts.replaced:
             continue
         if read.name not in ("errno", "perror") or not {read.name, "errno"}.isdisjoint(
             facts.remapped
@@ -98,9 +99,17 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             continue
         seen.add(place)
         shown = "errno" if read.name == "errno" else "perror()"
-        texts = _STARTUP if last.name == "WSAStartup" else _MESSAGES
-        yield RULE.finding((node.start, node.end), texts[language].format(shown, last.name))
+        texts = _STARTUP if failed == "WSAStartup" else _MESSAGES
+        yield RULE.finding((node.start, node.end), texts[language].format(shown, failed))
     yield from _translated(unit, language)
+
+
+def _failed(last: LastCall) -> str:
+    """The call that is known to have failed, though the socket may have been closed since."""
+    if last.status is Status.FAILED:
+        return last.name
+    closed = last.name in ("closesocket", "shutdown", "WSACleanup")
+    return last.failed_before if closed and last.status is Status.UNTESTED else ""
 
 
 def _statement(node: Node) -> Node:

@@ -61,7 +61,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     for site in unit.flow.sites:
         if site.shape != "order" or site.operand.text != "0":
             continue
-        if unit.facts.posix or not unit.facts.sockets:
+        if unit.is_posix or not unit.facts.sockets:
             continue
         node = site.context
         operator = node.span_text("operator")
@@ -94,7 +94,7 @@ def _is_socket(unit: UnitAnalysis, site: Site, subject: Node) -> bool:
         return maker and unit.facts.scope.on_windows
     declared = unit.flow.types.get((site.function, site.subject))
     if declared is not None:
-        return declared == "SOCKET"
+        return declared in unit.facts.socket_types
     name = re.split(r"->|\.", site.subject)[-1]
     return name in unit.facts.socket_variables
 

@@ -112,7 +112,8 @@ class _Planner:
         self._frames: list[list[range]] = []
         self._open: list[int] = []
         self._first = True
-        self._guards: list[str] = []
+        # For each open condition: the names that its branch at hand wants undefined.
+        self._guards: list[frozenset[str]] = []
         self._guarded: set[int] = set()
         # For each open condition: the one name that its branch at hand wants defined.
         self._wanted: list[str] = []
@@ -146,8 +147,9 @@ class _Planner:
             case "if" | "ifdef" | "ifndef":
                 self._frames.append([])
                 self._open.append(number + 1)
-                name = _guarded_name(keyword, rest)
-                self._guards.append(name)
+                names = _guarded_names(keyword, rest)
+                self._guards.append(names)
+                name = min(names) if len(names) == 1 else ""
                 self._wanted.append(_wanted_name(keyword, rest))
                 others = self._is_for_others(number, keyword, rest)
                 guard = first and name and following and following.definition
@@ -160,7 +162,7 @@ class _Planner:
             case "elif" | "elifdef" | "elifndef" | "else" if self._frames:
                 self._close(number + 1)
                 self._open[-1] = number + 1
-                self._guards[-1] = ""
+                self._guards[-1] = frozenset()
                 self._wanted[-1] = _wanted_name(keyword[2:], rest)
                 others = self._is_for_others(number, keyword[2:], rest)
                 for build in (self._windows, self._posix):
@@ -212,7 +214,7 @@ class _Planner:
             )
         if self._windows.live[-1]:
             self._macros.append((number, definition))
-            if self._guards and self._guards[-1] == definition.name:
+            if self._guards and definition.name in self._guards[-1]:
                 self._guarded.add(number)
 
     def _close(self, gap: int) -> None:
@@ -231,7 +233,17 @@ class _Planner:
             self._doubts.append(tuple(branches))
 
 
-_NOT_DEFINED = re.compile(r"\s*!\s*defined\s*\(?\s*(\w+)\s*\)?\s*")
+_NOT_DEFINED = re.compile(r"!\s*defined\s*\(?\s*(\w+)\s*\)?")
+
+
+def _guarded_names(keyword: str, rest: str) -> frozenset[str]:
+    """The names that an opening condition wants undefined, all of them."""
+    if keyword == "ifndef":
+        return frozenset(rest.split()[:1])
+    return frozenset(_NOT_DEFINED.findall(rest) if keyword == "if" and "||" not in rest else ())
+
+
+_DEFINED = re.compile(r"\s*!\s*defined\s*\(?\s*(\w+)\s*\)?\s*")
 
 
 def _guarded_name(keyword: str, rest: str) -> str:

@@ -298,3 +298,44 @@ class TestDeadRemaps:
             ("", "EISCONN"),
         }
         assert "errno" in wrappers.macros
+
+
+class TestSockets:
+    """What is a SOCKET, by whatever name."""
+
+    def test_a_member_that_a_header_declares(self):
+        """The class stands there, the test of its member here."""
+        source = (
+            '#include "net.h"\nbool C::up() { SOCKET s = INVALID_SOCKET; return m_handle >= 0; }\n'
+        )
+        header = b"#include <winsock2.h>\nclass C { SOCKET m_handle; };\n"
+
+        assert found(source, {"/p/src/net.h": header}) == ["WS110 m_handle >= 0"]
+
+    def test_an_own_name_of_the_type(self):
+        """As it is on Windows, whatever it is elsewhere."""
+        source = '#include "net.h"\nint up(sock_t s) { return s < 0; }\n'
+        header = (
+            b"#ifdef _WIN32\n#include <winsock2.h>\ntypedef SOCKET sock_t;\n"
+            b"#else\ntypedef int sock_t;\n#endif\n"
+        )
+
+        types = told(header.decode())
+
+        assert types.types == {"sock_t"}
+        assert found(source, {"/p/src/net.h": header}, types) == ["WS110 s < 0"]
+        assert found(source, {"/p/src/net.h": header.replace(b"SOCKET", b"int")}, types) == []
+
+    def test_an_own_name_of_a_function(self):
+        """`#define close closesocket`: it asks nothing of errno, and sets nothing."""
+        source = """#include "net.h"
+int f(SOCKET s) {
+    WSASetLastError(0);
+    if (bind(s, 0, 0) == -1) { close(s); perror("bind"); return -1; }
+    return 0;
+}
+"""
+        header = b"#include <winsock2.h>\n#define close closesocket\n"
+
+        assert found(source, {"/p/src/net.h": header}) == ['WS102 perror("bind")']
+        assert found(source, {"/p/src/net.h": b"#include <winsock2.h>\n"}) == []
