@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import check, servers, table
+from benchmarks import annotate, check, servers, table
 from benchmarks.accuracy import floors, measure
 from benchmarks.accuracy import report as accuracy
 from benchmarks.figures import table as as_table
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 _DOCS = Path(__file__).parent.parent / "docs"
 _BEGIN, _END = "<!-- The table of `python -m benchmarks --write`. -->", "<!-- End of the table. -->"
-_TIMES = {"table": table.figures, "check": check.figures, "servers": servers.figures}
+_TIMES = {
+    "table": table.figures,
+    "check": check.figures,
+    "annotate": annotate.figures,
+    "servers": servers.figures,
+}
 _ACCURACY = "accuracy"
 
 

@@ -60,7 +60,7 @@ def code_table(root: Path) -> dict[str, str]:
             for function, fields in functions.items()
             if any(name in fields[phase] for phase in ("codes", "completion_codes", "event_codes"))
         ]
-    sections = {"codes": codes, "functions": functions}
+    sections = {"codes": codes, "functions": functions, "libuv": _libuv(root, codes)}
     for language in LANGUAGES:
         folder = root / "data" / "texts" / language
         tables = read_tables(folder, root)
@@ -176,6 +176,26 @@ def _functions(root: Path, canonical: dict[str, str]) -> Records:
             claimed[each] = name
         functions[name] = fields
     return dict(sorted(functions.items(), key=lambda entry: (entry[0].casefold(), entry[0])))
+
+
+def _libuv(root: Path, codes: Records) -> Records:
+    """Return libuv's numbers by name, each with the codes that libuv turns into it."""
+    errors: Records = {}
+    for name, (file, values) in read_tables(root / "data" / "runtimes", root).items():
+        table = Table(file, name, values)
+        number = table.integer("value")
+        table.finish()
+        behind = [
+            code
+            for code, fields in codes.items()
+            if name in (fields["languages"]["node"], fields["languages"]["node_getaddrinfo"])
+        ]
+        if not behind:
+            raise DataError(file, name, "libuv's name of no code in data/codes")
+        if any(number == each["value"] for each in errors.values()):
+            raise table.error("value", f"{number} stands there twice")
+        errors[name] = {"value": number, "codes": behind}
+    return errors
 
 
 def _phrases(

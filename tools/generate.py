@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tools.code_table import code_table
 from tools.data_files import DataError
-from tools.documents import language_table, rule_pages, settings_page
+from tools.documents import language_table, log_page, rule_pages, settings_page
 from tools.editor_files import editor_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +27,7 @@ Generator = Callable[[Path], dict[str, str]]
 
 GENERATORS: tuple[Generator, ...] = (
     code_table,
+    log_page,
     rule_pages,
     settings_page,
     language_table,

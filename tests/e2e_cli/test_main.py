@@ -10,7 +10,7 @@ import pytest
 
 from winsock_ls import __version__
 
-COMMANDS = ("check", "explain", "list", "rules", "server")
+COMMANDS = ("annotate", "check", "explain", "list", "rules", "server")
 
 
 def test_the_version_is_told(command):

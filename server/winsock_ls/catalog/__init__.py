@@ -23,6 +23,7 @@ from winsock_ls.catalog.records import (
     Function,
     FunctionText,
     Languages,
+    LibuvError,
     Platforms,
     Text,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "Function",
     "FunctionText",
     "Languages",
+    "LibuvError",
     "Platforms",
     "Text",
     "load",

@@ -180,6 +180,20 @@ class Code(Record):
         return _PAGES + self.page
 
 
+class LibuvError(Record):
+    """A socket error as libuv, and with it Node.js, numbers it on Windows.
+
+    `value` is negative and none of Winsock's numbers; `codes` are the names of the Winsock codes
+    that libuv turns into it.
+    """
+
+    name: str
+    value: int
+    codes: tuple[str, ...]
+
+    __slots__ = tuple(__annotations__)
+
+
 class Text(Record):
     """What there is to say of one code in one language.
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from winsock_ls.catalog.file import PATH, Section, read_sections
 from winsock_ls.catalog.language import LANGUAGES
-from winsock_ls.catalog.records import Code, Function, FunctionText, Languages, Platforms, Text
+from winsock_ls.catalog.records import (
+    Code,
+    Function,
+    FunctionText,
+    Languages,
+    LibuvError,
+    Platforms,
+    Text,
+)
 
 _FACILITY_WIN32 = 0x8007  # high word of HRESULT_FROM_WIN32
 _FACILITY_NTWIN32 = 0xC007  # high word of NTSTATUS_FROM_WIN32
@@ -33,6 +41,7 @@ class Catalog:
             if code.berkeley is not None:
                 for name in (code.berkeley, *code.berkeley_aliases):
                     self._by_berkeley[name] = code
+        self._by_libuv: dict[int, LibuvError] | None = None
         self._functions: dict[str, Function] | None = None
         self._function_names: dict[str, Function] | None = None
         self._spellings: dict[str, list[Code]] | None = None
@@ -73,6 +82,14 @@ class Catalog:
     def by_berkeley(self, name: str) -> Code | None:
         """Return the code for a name of BSD or POSIX (ECONNRESET, EAGAIN, HOST_NOT_FOUND)."""
         return self._by_berkeley.get(name)
+
+    def by_libuv(self, number: int) -> LibuvError | None:
+        """Return the socket error with that number of libuv on Windows (-4077: ECONNRESET)."""
+        if self._by_libuv is None:
+            errors = self._sections["libuv"].parse().items()
+            found = (LibuvError({"name": name, **fields}) for name, fields in errors)
+            self._by_libuv = {error.value: error for error in found}
+        return self._by_libuv.get(number)
 
     def function(self, name: str) -> Function | None:
         """Return the function of that name or variant (WSASocketW, FD_ISSET), written so."""

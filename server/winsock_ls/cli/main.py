@@ -17,6 +17,7 @@ OK, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 # Every command is a module here with `configure(parser)` and `run(options) -> exit status`.
 COMMANDS = {
+    "annotate": "copy logs, with the constant's name behind each error code in them",
     "check": "find Winsock error codes written as numbers, and what goes wrong with them",
     "explain": "explain an error code, a function or a rule",
     "list": "list all error codes",
@@ -24,6 +25,7 @@ COMMANDS = {
     "server": "start the language server",
 }
 _MODULES = {
+    "annotate": "winsock_ls.cli.annotate",
     "check": "winsock_ls.cli.check",
     "explain": "winsock_ls.cli.explain",
     "list": "winsock_ls.cli.listing",

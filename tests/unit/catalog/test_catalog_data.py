@@ -17,12 +17,12 @@ from tools.code_table import OUTPUT, code_table
 from tools.data_files import paragraphs
 from winsock_ls.catalog import FAMILIES, LANGUAGES, STATUSES
 
-SCHEMAS = ("codes", "functions", "texts", "function-texts", "phrases")
+SCHEMAS = ("codes", "functions", "texts", "function-texts", "phrases", "runtimes")
 
 
 def data_files(data: Path) -> Iterator[tuple[Path, str]]:
     """Yield every data file with the name of its schema."""
-    for folder in ("codes", "functions"):
+    for folder in ("codes", "functions", "runtimes"):
         for path in (data / folder).glob("*.toml"):
             yield path, folder
     for path in (data / "texts").glob("*/*.toml"):
@@ -88,7 +88,7 @@ class TestSchemas:
 
     def test_files_with_a_schema_comment_name_one_that_exists(self, data: Path) -> None:
         """Editors that understand the first line of codes and functions find the schema."""
-        for folder in ("codes", "functions"):
+        for folder in ("codes", "functions", "runtimes"):
             for path in (data / folder).glob("*.toml"):
                 first = path.read_text(encoding="utf-8").split("\n")[0]
 

@@ -167,3 +167,38 @@ class TestPython:
         }
 
         assert cut == {10004: 4, 10009: 9, 10013: 13, 10014: 14, 10022: 22, 10024: 24}
+
+
+class TestLibuv:
+    """The numbers that libuv, and with it Node.js, has on Windows."""
+
+    def test_a_number_gives_the_name_and_the_codes_behind_it(self, table: Catalog) -> None:
+        """-4077 is libuv's ECONNRESET, which WSAECONNRESET becomes there."""
+        error = table.by_libuv(-4077)
+
+        assert error is not None
+        assert (error.name, error.codes) == ("ECONNRESET", ("WSAECONNRESET",))
+
+    def test_the_two_addresses_in_use_are_told_apart(self, table: Catalog) -> None:
+        """Neighbouring numbers are neighbouring names."""
+        names = [error and error.name for error in map(table.by_libuv, (-4091, -4090, -4089))]
+
+        assert names == ["EADDRINUSE", "EADDRNOTAVAIL", "EAFNOSUPPORT"]
+
+    def test_other_numbers_are_none_of_them(self, table: Catalog) -> None:
+        """Neither a file's error, nor Winsock's number, nor Linux's."""
+        assert [table.by_libuv(number) for number in (-4058, -10054, -104, 0)] == [None] * 4
+
+    def test_every_network_name_of_a_code_has_a_number(self, table: Catalog) -> None:
+        """What data/codes calls libuv's name is in data/runtimes, but for ENOENT: a file's."""
+        named = {
+            name
+            for code in table.codes
+            for name in (code.languages.node, code.languages.node_getaddrinfo)
+            if name is not None
+        }
+        found = {
+            error.name for error in map(table.by_libuv, range(-4095, -2999)) if error is not None
+        }
+
+        assert found == named - {"ENOENT"}
