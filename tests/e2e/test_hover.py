@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+import pytest
 from lsprotocol import types
 
 if TYPE_CHECKING:
@@ -85,3 +87,26 @@ async def test_logs_have_hovers(editor: Editor) -> None:
     assert "10054" in text_of(found)
     assert found is not None
     assert found.range == page.span(0, 1)
+
+
+async def test_logs_have_hovers_on_numbers_by_the_words_around_them(editor: Editor) -> None:
+    """A shape that a program is known to write is enough."""
+    page = editor.open(
+        "送信😀 svn: E$0730061$1: refused by 127.0.0.1:$210054\n", "plaintext", "log"
+    )
+    found = await hover(page, 0)
+    assert "WSAECONNREFUSED" in text_of(found)
+    assert found is not None
+    assert found.range == page.span(0, 1)
+    assert await hover(page, 2) is None
+
+
+@pytest.mark.parametrize(("language", "suffix"), [("typescript", "ts"), ("java", "java")])
+async def test_languages_without_a_grammar_have_hovers(
+    editor: Editor, language: str, suffix: str
+) -> None:
+    """On names, and on Node's numbers beside errno; never a diagnostic."""
+    page = editor.open("if (e.errno === $0-4077) x(); // $1WSAECONNRESET\n", language, suffix)
+    assert "UV_ECONNRESET" in text_of(await hover(page, 0))
+    assert "10054" in text_of(await hover(page, 1))
+    assert await asyncio.wait_for(page.diagnostics(), 30) == []

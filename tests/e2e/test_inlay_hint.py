@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from lsprotocol import types
 
 if TYPE_CHECKING:
@@ -30,6 +31,18 @@ async def test_a_number_shows_its_name(editor: Editor) -> None:
     assert (first.label, first.position) == ("WSAECONNRESET", page.at(1))
     assert first.tooltip is not None
     assert {each.position.line for each in hints} == {3}
+
+
+@pytest.mark.parametrize("suffix", ["log", "txt", "md"])
+async def test_logs_and_texts_have_them(editor: Editor, suffix: str) -> None:
+    """Behind the code, not behind the port."""
+    language = {"md": "markdown"}.get(suffix, "plaintext")
+    page = editor.open("$0连接😀 failed: error 10054$1 on port 10061\n$2", language, suffix)
+    hints = await editor.client.text_document_inlay_hint_async(
+        types.InlayHintParams(page.identifier, page.span(0, 2))
+    )
+    assert hints is not None
+    assert [(each.label, each.position) for each in hints] == [("WSAECONNRESET", page.at(1))]
 
 
 def test_hints_can_be_switched_off_and_on_while_it_runs(wire: Wire) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from winsock_ls import catalog
 from winsock_ls.analysis import names
 from winsock_ls.analysis.verdict import WELL_KNOWN
-from winsock_ls.features import calls, errors, marks, numbers, render
+from winsock_ls.features import calls, errors, logs, marks, numbers, render
 from winsock_ls.features.around import around, slot
 from winsock_ls.features.labels import label
 from winsock_ls.features.prose import names_the_code, plainly_a_code
@@ -24,6 +24,7 @@ from winsock_ls.features.words import (
 if TYPE_CHECKING:
     from winsock_ls.catalog import Code, Function
     from winsock_ls.config import Settings
+    from winsock_ls.features.annotation import Annotation
     from winsock_ls.features.words import Place
     from winsock_ls.rules.document import Document
 
@@ -52,6 +53,12 @@ def hover(
     """The hover at ``offset``; None when there is nothing to say."""
     if not settings.hover.enable:
         return None
+    if document.tree is None:
+        found = logs.at(document, offset)
+        if found is not None:
+            told = logs.text(found, language, settings.hover)
+            span = _with_sign(token_at(document, offset), found)
+            return Hover(*span, told if markdown else marks.plain(told))
     token = token_at(document, offset)
     if token is None:
         return None
@@ -60,6 +67,13 @@ def hover(
     if text is None:
         return None
     return Hover(token.start, token.end, text if markdown else marks.plain(text))
+
+
+def _with_sign(token: Token | None, found: Annotation) -> tuple[int, int]:
+    """The span of a code in a log, and of the minus that belongs to it."""
+    if token and token.kind == "number" and token.start <= found.start < found.end <= token.end:
+        return token.start, token.end
+    return found.start, found.end
 
 
 def _name(document: Document, token: Token, settings: Settings, language: str) -> str | None:
@@ -128,11 +142,15 @@ def _number(document: Document, token: Token, settings: Settings, language: str)
     place = place_of(document, token.start)
     value = value_of(token, place)
     code = catalog.load().by_number(value) if value is not None else None
-    if value is None or code is None:
-        return None
     known = numbers.at(document, token.start) if place == "code" else None
-    if known is None and not _may_be_meant(document, token, value, code, place):
-        return None
+    if (
+        value is None
+        or code is None
+        or (known is None and not _may_be_meant(document, token, value, code, place))
+    ):
+        # Other systems' numbers, which only the words around them explain.
+        found = logs.at(document, token.start) if place != "code" else None
+        return found and logs.text(found, language, settings.hover)
     text = _code(document, token, code, settings, language)
     if known and known.evidence:
         text += f"\n\n{_evidence(known.evidence, language)}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
-from winsock_ls.features import numbers
+from winsock_ls.features import logs, numbers
 from winsock_ls.features.words import line_around
+from winsock_ls.syntax.languages.text import TEXT
 
 if TYPE_CHECKING:
     from winsock_ls.config import Settings
@@ -28,6 +29,8 @@ def inlay_hints(
     """The hints for what lies between two offsets; none where the line itself says the name."""
     if not settings.inlay_hints.enable:
         return []
+    if document.language is TEXT:
+        return _in_text(document, start, end, language)
     hints: list[InlayHint] = []
     table = catalog.load()
     for number in numbers.ending_within(document, start, end):
@@ -37,4 +40,17 @@ def inlay_hints(
             continue
         tooltip = table.text(code, language).title
         hints.append(InlayHint(number.end, code.name, tooltip, code.name))
+    return hints
+
+
+def _in_text(document: Document, start: int, end: int, language: str) -> list[InlayHint]:
+    """The hints in a log or a text; none where the line says the name, in libuv's way too."""
+    hints: list[InlayHint] = []
+    table = catalog.load()
+    for found in logs.between(document, start, end):
+        first, last = line_around(document, found.end)
+        if found.name.removeprefix("UV_") in document.text[first:last]:
+            continue
+        tooltip = table.text(found.code, language).title
+        hints.append(InlayHint(found.end, found.name, tooltip, found.name))
     return hints

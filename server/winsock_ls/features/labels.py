@@ -35,6 +35,15 @@ _LABELS: dict[str, tuple[str, str]] = {
     "functions": ("Functions that can fail with it", "可能返回此错误的函数"),
     "more": (" and {0} more", " 等 {0} 个"),
     "microsoft": ("Microsoft's page", "微软文档"),
+    "libuv": (
+        "`{0}` is libuv's number (Node.js) for `{1}` on Windows, and none of Winsock's: {2}.",
+        "`{0}` 是 libuv（Node.js）在 Windows 上给 `{1}` 的编号，不是 Winsock 的编号，对应 {2}。",
+    ),
+    "posix": (
+        "`{0}` is the `{1}` of another system, and none of Winsock's numbers. For the same, "
+        "Winsock has `{2}`, {3}.",
+        "`{0}` 是其他系统的 `{1}`，不是 Winsock 的编号。Winsock 中对应的是 `{2}`（{3}）。",
+    ),
     "evidence": ("Why", "依据"),
     "success": ("On success", "成功时返回"),
     "failure": ("On failure", "失败时返回"),

@@ -163,14 +163,14 @@ class Snapshot(Struct, frozen=True, eq=False):
         return report
 
     def _language(self) -> Language:
-        from winsock_ls.lsp.engine import languages
+        from winsock_ls.lsp.engine import languages, without_grammar
 
         path = self.path or ""
         found = languages.for_language_id(self.language_id, path)
         if found is not None and path.lower().endswith(".h"):
             # Editors call a header what they are set to; what stands in it tells more.
             return languages.detect(path, str(self.text))
-        return found or languages.PLAIN
+        return found or without_grammar(self.language_id, path)
 
     def _options(self) -> Options:
         from winsock_ls.lsp.engine import Options

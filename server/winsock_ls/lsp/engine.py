@@ -25,6 +25,7 @@ from winsock_ls.rules import registry as rules
 from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax import registry as languages
 from winsock_ls.syntax.language import Language
+from winsock_ls.syntax.languages.text import without_grammar
 
 __all__ = [
     "Document",
@@ -50,4 +51,5 @@ __all__ = [
     "rules",
     "symbols",
     "told_by_source",
+    "without_grammar",
 ]
