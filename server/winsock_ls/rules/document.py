@@ -26,6 +26,7 @@ from winsock_ls.rules.parts import (
     conditions_changed,
     segments_touched,
 )
+from winsock_ls.rules.precedence import settled
 from winsock_ls.syntax import candidates
 
 if TYPE_CHECKING:
@@ -350,10 +351,11 @@ class Document:
                 evidence = sentences(v.reasons, language)
                 number = CodeNumber(v.node.start, v.node.end, v.code.name, evidence)
                 numbers.setdefault(number.start, number)
-        edits = (edit for each in found.values() if each.fix for edit in each.fix.edits)
+        heard = settled(list(found.values()), registry.replaces())
+        edits = (edit for each in heard if each.fix for edit in each.fix.edits)
         inserts = any(edit.start == edit.end for edit in edits)
         places = self._places if inserts else ()
-        return Part(start, end, tuple(found.values()), tuple(numbers.values()), places)
+        return Part(start, end, tuple(heard), tuple(numbers.values()), places)
 
     def _of_file(self) -> Iterator[Finding]:
         """What concerns the file as a whole."""

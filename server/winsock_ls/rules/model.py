@@ -77,6 +77,8 @@ class Rule(NamedTuple):
     fixable: bool = False
     languages: frozenset[str] | None = None
     """The ids of the languages it knows; None for all that have a grammar."""
+    replaces: frozenset[str] = frozenset()
+    """The ids of the rules that are silent on a token of which this one speaks."""
 
     def knows(self, language: str) -> bool:
         """Whether the rule has anything to say of a language."""

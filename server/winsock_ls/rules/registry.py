@@ -48,6 +48,7 @@ _RULES: tuple[Rule, ...] = (
     ws112_impossible_code.RULE,
     ws207_rust_posix_number.RULE,
 )
+_REPLACES = {rule.id: rule.replaces for rule in _RULES if rule.replaces}
 _BY_KEY = {key: rule for rule in _RULES for key in (rule.id, rule.name)}
 
 
@@ -59,6 +60,11 @@ def all() -> tuple[Rule, ...]:
 def by_id(key: str) -> Rule | None:
     """The rule with an id (``WS001``, in any case) or a name (``raw-winsock-code``)."""
     return _BY_KEY.get(key.upper()) or _BY_KEY.get(key.lower())
+
+
+def replaces() -> dict[str, frozenset[str]]:
+    """By id: what a rule replaces on a token; those that replace nothing are left out."""
+    return _REPLACES
 
 
 def default_ids() -> frozenset[str]:

@@ -116,4 +116,5 @@ RULE = Rule(
     check=check,
     fixable=True,
     languages=C_FAMILY,
+    replaces=frozenset({"WS001"}),
 )
