@@ -176,9 +176,17 @@ def receive(sock):
         code = e.errno
         if code in (104, 10054) or e.winerror == 10053:  # 10061
             return b""
-        elif e.args[0] == 10035:
+        elif e.args[0] == 10035 or e.errno == 10013:
             return None
         raise
+
+if sys.platform == "win32":
+    def send(sock):
+        try:
+            return sock.send(b"")
+        except OSError as e:
+            self.gone = e.errno
+            return e.errno == errno.EAGAIN or e.errno == 10038
 
 @decorated(
     10054)
@@ -299,6 +307,8 @@ TYPED = (
     "if (WSAGetLastError() == 10060) x();\n", "int f(int err)\n{\n", "return WSAGetLastError();",
     "\n}\n", "else ", "case 10054:", "namespace a {", 'extern "C" {', "struct s {", 'R"(', ')"',
     '"""', "import errno\n", "from __future__ import a\n", "def g(e):\n    ", "e.errno == 10054",
+    "import winreg\n", "sys.platform != 'win32' and ", "if os.name == 'nt':\n    raise X\n",
+    "errno.EAGAIN", "10013", "print 'x'\n", "def last(e):\n    return e.errno\n",
     "\nexcept OSError as e:\n", "\n@decorator\n", "\n    ", "in (10054, ", "lambda e: ", "case _:",
     "using System;\n", "catch (SocketException e) {", "e.ErrorCode == 10054", "enum SocketError {}",
     "Some(10054)", "e.raw_os_error() == ", "match e.raw_os_error() {\n", "Some(10035) => {", "=> ",

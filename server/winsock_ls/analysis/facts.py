@@ -73,6 +73,8 @@ class Facts(NamedTuple):
     idioms: Idioms = C_IDIOMS
     imported: frozenset[str] = frozenset()
     """What the file imports, as far as its language's idioms want to know."""
+    traits: frozenset[str] = frozenset()
+    """What the file is as a whole, in the words of `syntax.idioms` and of its language."""
 
     used: frozenset[str] = frozenset()
     """POSIX names that the project uses; known where the file remaps such names under a guard."""
@@ -181,6 +183,7 @@ def of_idioms(tree: SyntaxTree, extra_sources: Sequence[str]) -> Facts:
         defined=_mentions_of(tree, "winsock-like definitions", _winsock_like),
         idioms=idioms,
         imported=idioms.imported(tree.text),
+        traits=idioms.traits(tree.text),
     )
 
 

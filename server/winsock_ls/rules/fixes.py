@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winsock_ls.analysis import guards
 from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.model import Fix, TextEdit
 from winsock_ls.syntax.idioms import Use
+from winsock_ls.syntax.languages import python_systems
 
 if TYPE_CHECKING:
     from winsock_ls.analysis.sites import Site
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from winsock_ls.analysis.verdict import Verdict
     from winsock_ls.catalog import Code
     from winsock_ls.rules.model import Safety
+    from winsock_ls.syntax.ir import Node
 
 _REPLACE = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
 
@@ -41,15 +44,32 @@ def by_idioms_at(
         site.shape,
         site.value.function if site.value.has(Origin.WINSOCK) else "",
         unit.facts.imported,
+        guards.on_windows(unit, verdict.node) is True,
     )
     made = idioms.replacement(use)
     if made is None:
         return None
     edits = [TextEdit(made.start, made.end, made.text), *(TextEdit(*o) for o in made.others)]
-    edits.sort()
-    if made.imports and made.imports not in unit.facts.imported:
-        place = idioms.insertion(unit.tree.text, made.imports)
-        if place is not None:
-            edits.insert(0, TextEdit(place[0], place[0], place[1]))
     title = _REPLACE[language].format(made.title or made.text)
-    return Fix(title, "safe" if made.safe else "unsafe", tuple(edits))
+    safety: Safety = "safe" if made.safe else "unsafe"
+    return importing(unit, title, safety, tuple(sorted(edits)), made.imports)
+
+
+def importing(
+    unit: UnitAnalysis, title: str, safety: Safety, edits: tuple[TextEdit, ...], imports: str
+) -> Fix:
+    """Edits, and before them the import that they need where the file lacks it."""
+    if imports and imports not in unit.facts.imported:
+        place = unit.facts.idioms.insertion(unit.tree.text, imports)
+        if place is not None:
+            edits = (TextEdit(place[0], place[0], place[1]), *edits)
+    return Fix(title, safety, edits)
+
+
+def with_errno(
+    unit: UnitAnalysis, node: Node, edits: tuple[TextEdit, ...], shown: str, language: str
+) -> Fix | None:
+    """Edits near a node that use Python's module ``errno``; None where its name is taken."""
+    if python_systems.hides_errno(node):
+        return None
+    return importing(unit, _REPLACE[language].format(shown), "unsafe", edits, "errno")

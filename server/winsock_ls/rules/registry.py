@@ -22,6 +22,8 @@ from winsock_ls.rules import (
     ws110_unsigned_socket_test,
     ws111_posix_number_for_winsock_error,
     ws112_impossible_code,
+    ws201_python_dead_errno,
+    ws202_python_posix_only_errno,
     ws207_rust_posix_number,
 )
 
@@ -46,6 +48,8 @@ _RULES: tuple[Rule, ...] = (
     ws110_unsigned_socket_test.RULE,
     ws111_posix_number_for_winsock_error.RULE,
     ws112_impossible_code.RULE,
+    ws201_python_dead_errno.RULE,
+    ws202_python_posix_only_errno.RULE,
     ws207_rust_posix_number.RULE,
 )
 _REPLACES = {rule.id: rule.replaces for rule in _RULES if rule.replaces}

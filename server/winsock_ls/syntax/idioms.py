@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from winsock_ls.text import Text
 
 NEVER = re.compile(r"(?!)")
+WINDOWS = "windows"
+ELSEWHERE = "elsewhere"
+"""Traits of a file: it runs on Windows alone; it never runs there."""
 
 
 class Source(NamedTuple):
@@ -37,7 +40,8 @@ class Use(NamedTuple):
 
     ``node`` is the number, ``context`` the construct around it (a comparison, a call ...) and
     ``shape`` what that does: `analysis.sites.Shape`. ``source`` is the kind of the source that the
-    value came from, empty where it is not known. ``imported`` are the names that the file imports.
+    value came from, empty where it is not known. ``imported`` are the names that the file imports,
+    ``windows`` whether the code runs on Windows alone.
     """
 
     code: Code
@@ -47,6 +51,17 @@ class Use(NamedTuple):
     shape: str
     source: str
     imported: frozenset[str]
+    windows: bool = False
+
+
+class Systems(NamedTuple):
+    """What a condition says of the system where it holds, and where it does not.
+
+    True: Windows alone; False: never Windows; None: nothing.
+    """
+
+    holds: bool | None = None
+    fails: bool | None = None
 
 
 class Replacement(NamedTuple):
@@ -140,6 +155,14 @@ class Idioms:
     def imported(self, text: Text) -> frozenset[str]:
         """The names that a file imports, as far as replacements need them."""
         return frozenset()
+
+    def traits(self, text: Text) -> frozenset[str]:
+        """What a file is as a whole: `WINDOWS`, `ELSEWHERE`, words of the language's own rules."""
+        return frozenset()
+
+    def systems(self, condition: Node) -> Systems:
+        """On which systems code runs behind a condition."""
+        return Systems()
 
     def surroundings(self, text: Text) -> tuple[object, ...]:
         """What the text of an insertion hangs on, but for where it goes."""

@@ -142,15 +142,20 @@ def lower(
     source: Source,
     shift: int = 0,
     apart: frozenset[str] = frozenset(),
+    around: int | None = None,
 ) -> Node:
     """The engine's tree for everything below ``root``; ``shift`` is added to every offset.
 
-    Nodes of the kinds in ``apart`` are units of their own: what stands in them is left out.
+    Nodes of the kinds in ``apart`` are units of their own: what stands in them is left out. With
+    ``around``, an offset below ``root``, only what reaches over it is wanted.
     """
     heads: dict[tuple[int, int, str], Node] = {}
     kinds = _kinds(query)
     left_out = _topmost(root, apart) if apart else []
-    for pattern, captures in tree_sitter.QueryCursor(query).matches(root):
+    cursor = tree_sitter.QueryCursor(query)
+    if around is not None:
+        cursor.set_byte_range(around, around + 1)
+    for pattern, captures in cursor.matches(root):
         kind = kinds.get(pattern)
         if kind is None:
             kind = kinds[pattern] = next((name for name in captures if name in KINDS), "")

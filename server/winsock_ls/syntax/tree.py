@@ -143,6 +143,19 @@ class SyntaxTree:
         apart = self.language.functions if unit.node.type in self.language.scopes else frozenset()
         return ir.lower(self.language.query("lower"), unit.node, source, shift, apart)
 
+    def above(self, offset: int) -> ir.Node:
+        """The construct around what starts at ``offset``, with those above it in its segment."""
+        start, end = self.segment_at(offset)
+        root = self._trees.of(self.view(start, end)).root_node
+        source = ir.Source(self.text[start:end], start)
+        query = self.language.query("lower")
+        node = ir.lower(query, root, source, start, around=offset - start)
+        while True:
+            inside = [c for c in node.children if c.start < offset < c.end]
+            if not inside:
+                return node
+            node = inside[0]
+
     def token_at(self, offset: int) -> str:
         """The grammar's name of the smallest node at ``offset``: "comment", "identifier" ..."""
         _, path = self._path(offset)

@@ -10,6 +10,7 @@ from winsock_ls.features import actions, diagnostics
 from winsock_ls.features.completion import complete
 from winsock_ls.features.hover import hover
 from winsock_ls.features.references import occurrences
+from winsock_ls.rules import registry
 
 CAUGHT = "import socket\ndef f(s):\n  try:\n    s.recv(1)\n  except OSError as e:\n    "
 
@@ -97,7 +98,7 @@ class TestCompletion:
 class TestFixes:
     def check(self, source: str, expected: str) -> None:
         """The text after all fixes, safe or not."""
-        document, _ = opened(source, "python")
+        document, _ = opened(source, "python", rules=registry.default_ids())
         edits = actions.fix_all(diagnostics.findings(document, Settings()), unsafe=True)
         assert actions.apply(str(document.text), edits) == expected
 
@@ -139,6 +140,33 @@ class TestFixes:
         )
         hidden = "def f(e):\n    errno = e.errno\n    return errno == 10054\n"
         self.check(hidden, hidden)
+
+    TRIED = "import errno\ntry:\n  s.recv(1)\nexcept socket.error as e:\n  "
+
+    @pytest.mark.parametrize(
+        ("test", "expected"),
+        [
+            ("e.errno == 10013", "e.errno == errno.EACCES"),
+            ("e.errno in (1, errno.WSAEINVAL)", "e.errno in (1, errno.EINVAL)"),
+            ("e.errno == errno.EAGAIN", "e.errno == errno.EWOULDBLOCK"),
+            ("e.errno not in (11, errno.EINTR)", "e.errno not in (errno.EWOULDBLOCK, errno.EINTR)"),
+            (
+                "s.connect_ex(a) == errno.EINPROGRESS",
+                "s.connect_ex(a) in (errno.EINPROGRESS, errno.EWOULDBLOCK)",
+            ),
+            (
+                "s.connect_ex(a) != errno.EINPROGRESS",
+                "s.connect_ex(a) not in (errno.EINPROGRESS, errno.EWOULDBLOCK)",
+            ),
+            (
+                "s.connect_ex(a) in [0, errno.EINPROGRESS]",
+                "s.connect_ex(a) in [0, errno.EINPROGRESS, errno.EWOULDBLOCK]",
+            ),
+        ],
+    )
+    def test_what_windows_never_says(self, test, expected):
+        """Becomes what it says, in all the forms of a comparison."""
+        self.check(f"{self.TRIED}{test}\n", f"{self.TRIED}{expected}\n")
 
 
 def test_names_and_numbers_are_the_same_thing():

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from winsock_ls.syntax.candidates import Words
 from winsock_ls.syntax.idioms import Idioms, Replacement, Source
 from winsock_ls.syntax.language import Language
+from winsock_ls.syntax.languages import python_systems
 from winsock_ls.syntax.margins import Margins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from winsock_ls.catalog import Code
-    from winsock_ls.syntax.idioms import Use
+    from winsock_ls.syntax.idioms import Systems, Use
     from winsock_ls.syntax.ir import Node
     from winsock_ls.text import Text
 
@@ -44,6 +45,8 @@ _FUTURE = re.compile(
 _TOP_IMPORT = re.compile(
     r"(?:import|from[ \t]+[\w.]+[ \t]+import)\b(?:\([^)]*\)|[^\r\n\\(]|\\\r?\n)*(?:\r\n?|\n|$)"
 )
+# How an errno of Linux is tested for as a number.
+_TESTS = ("== ", "!= ", "in (", "not in (", "in [", "not in [")
 # So far into a file its imports are looked for, in code points.
 _HEAD = 20000
 _RAW = frozenset({".winerror", "connect_ex", "getsockopt", "WSAGetLastError"})
@@ -71,9 +74,6 @@ _NOTES = {
         "changed": "自 3.11 起异常的 `errno` 为 {0}，只有 `winerror` 是 {1}",
     },
 }
-_SHADOWED = re.compile(
-    r"(?<![\w.])errno\s*(?:=(?!=)|,(?=[^()\n]*\)?\s*(?:=(?!=)|:))|\s+in\b)|\bas\s+\(?errno\b"
-)
 
 
 class _Python(Idioms):
@@ -129,6 +129,10 @@ class _Python(Idioms):
     smallest = 10000
 
     def source(self, node: Node, caught: Mapping[str, str]) -> Source | None:
+        if node.kind == "member" and node.span_text("object") in ("self", "cls"):
+            # Whatever the class may have put there.
+            field = node.span_text("field")
+            return Source("own", node.text) if field in self.members else None
         if node.kind == "index":
             owner = node.span_text("object").removesuffix(".args")
             if owner in caught and node.span_text("key") == "0":
@@ -180,15 +184,12 @@ class _Python(Idioms):
     def replacement(self, use: Use) -> Replacement | None:
         """The name that CPython on Windows gives the same number for the same expression."""
         names, node = use.code.languages, use.node
-        root = node
-        while root.parent is not None:
-            root = root.parent
         spelled = self.spellings(use.code)
         changed = names.python_errno != use.code.value
         if changed and use.source not in _RAW:
             # The exception's errno is another number than the one that was written.
             return None
-        if not spelled or node.text.startswith("-") or _SHADOWED.search(root.text):
+        if not spelled or node.text.startswith("-") or python_systems.hides_errno(node):
             return None
         if use.source == ".winerror" and names.python:
             spelled = (names.python,)
@@ -199,6 +200,12 @@ class _Python(Idioms):
         for _, chunk in text.chunks():
             found.update(chunk.memo("python imports", _imports))
         return frozenset(found)
+
+    def traits(self, text: Text) -> frozenset[str]:
+        return python_systems.traits(text)
+
+    def systems(self, condition: Node) -> Systems:
+        return python_systems.systems(condition)
 
     def surroundings(self, text: Text) -> tuple[object, ...]:
         return (self.insertion(text, "")[1],)
@@ -258,6 +265,14 @@ PYTHON = Language(
     quoted=_QUOTED,
     statement_end="\n",
     head=re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE),
-    words=Words(("EAGAIN", "EINPROGRESS"), (("EAGAIN", r"\b"), ("EINPROGRESS", r"\b"))),
+    words=Words(
+        ("EAGAIN", "EINPROGRESS", "WSAE", *(f"errno {test}11" for test in _TESTS)),
+        (
+            ("EAGAIN", r"\b"),
+            ("EINPROGRESS", r"\b"),
+            ("WSAE", r"[A-Z]"),
+            ("errno", rf" (?:{'|'.join(map(re.escape, _TESTS))})11(?:5)?\b"),
+        ),
+    ),
     idioms=_Python(),
 )
