@@ -113,7 +113,7 @@ class Expressions(Bookkeeping, ABC):
         if known is not None:
             return known
         field = node.span_text("field")
-        if field in self.facts.error_variables:
+        if field in self.facts.error_variables or name in self.facts.error_variables:
             return of(Origin.WINSOCK, Reason("assigned-elsewhere", (field,)))
         return self._source(node, env) or UNKNOWN
 
@@ -176,7 +176,8 @@ class Expressions(Bookkeeping, ABC):
             value = of(Origin.WINSOCK, Reason("source", (f"{bare}()",)), function=bare)
             return value._replace(call=node.start) if bare in sources.CODE_RESULTS else value
         if name in self.facts.error_functions or (
-            bare in self.facts.error_functions and names.is_error(bare)
+            bare in self.facts.error_functions
+            and (names.is_error(bare) or name.startswith(("self.", "cls.")))
         ):
             return of(Origin.WINSOCK, Reason("wrapper", (f"{name}()",)), function=bare)
         if name == "GetLastError":

@@ -176,10 +176,12 @@ def of_idioms(tree: SyntaxTree, extra_sources: Sequence[str]) -> Facts:
     def speaks_of_sockets(text: str) -> bool:
         return idioms.sockets.search(text) is not None
 
+    told = idioms.told(tree.text)
     return Facts(
         sockets=_mentions(tree, f"{tree.language.id} sockets", speaks_of_sockets),
         scope=Scope(False, False),
-        error_functions=frozenset(wrappers.plain_names(extra_sources)),
+        error_functions=told.functions.union(wrappers.plain_names(extra_sources)),
+        error_variables=frozenset(v for v in told.members if not names.is_vetoed(v)),
         defined=_mentions_of(tree, "winsock-like definitions", _winsock_like),
         idioms=idioms,
         imported=idioms.imported(tree.text),

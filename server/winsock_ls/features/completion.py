@@ -41,17 +41,21 @@ class Item(NamedTuple):
     sort_text: str
     name: str
     deprecated: bool
+    imports: str
+    """What the file must import for it, a key of `Completions.insertions`; else empty."""
 
 
 class Completions(NamedTuple):
     """The items for what stands between two offsets: the word that the cursor is in.
 
     The whole word, for a constant with the rest of another one behind it is never meant.
+    ``insertions`` say where, and how, a file gets the imports that it lacks.
     """
 
     start: int
     end: int
     items: list[Item]
+    insertions: dict[str, tuple[int, str]]
 
 
 def complete(
@@ -80,7 +84,19 @@ def complete(
     call = calls.nearest(document, here)
     fitting = _Fitting(key, word, qualifier, document.language.idioms, use.subject)
     items = _items(fitting, language, call, handled.codes(here, use, call))
-    return Completions(start, end, items) if items else None
+    return Completions(start, end, items, _insertions(document, items)) if items else None
+
+
+def _insertions(document: Document, items: list[Item]) -> dict[str, tuple[int, str]]:
+    wanted = {item.imports for item in items if item.imports}
+    facts = document.facts if wanted else None
+    if facts is None:
+        return {}
+    places = {
+        name: document.language.idioms.insertion(document.text, name)
+        for name in wanted - facts.imported
+    }
+    return {name: place for name, place in places.items() if place is not None}
 
 
 def documentation(name: str, language: str, markdown: bool = True) -> str | None:
@@ -191,6 +207,7 @@ def _items(
                     sort_text=f"{rank}{order:03d}{place or ''}",
                     name=code.name,
                     deprecated=code.status == "deprecated",
+                    imports=fitting.idioms.imports_of(spelled),
                 )
             )
     return items

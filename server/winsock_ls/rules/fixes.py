@@ -44,7 +44,8 @@ def by_idioms_at(
         site.shape,
         site.value.function if site.value.has(Origin.WINSOCK) else "",
         unit.facts.imported,
-        guards.on_windows(unit, verdict.node) is True,
+        unit.facts.traits,
+        guards.on_windows(unit, site.operand) is True,
     )
     made = idioms.replacement(use)
     if made is None:

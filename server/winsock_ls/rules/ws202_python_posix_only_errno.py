@@ -89,7 +89,7 @@ _FILES = frozenset(
     }
 )  # fmt: skip
 _SOCKET_ERROR = re.compile(r"\b(?:_?socket\w*|__socket)\.\w+|\bsocket_?error\b", re.IGNORECASE)
-_SYSTEM_ERROR = re.compile(r"\b(?:OS|IO|Environment)Error\b|\berror\b")
+_SYSTEM_ERROR = re.compile(r"\b(?:OS|IO|Environment)Error\b|(?<!select\.)\berror\b")
 
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
@@ -153,12 +153,23 @@ def _tried(operand: Node) -> frozenset[str]:
     at = next(index for index, child in enumerate(beside) if child is handler)
     while at and beside[at].kind == "catch":
         at -= 1
-    names = (
-        re.split(r"[.\s]", node.span_text("callee"))[-1]
-        for node in beside[at].walk()
-        if node.kind == "call"
-    )
-    return frozenset(names)
+    return frozenset(_called(beside[at]))
+
+
+def _called(tried: Node) -> Iterator[str]:
+    """The last names of the functions called, but for those whose errors are caught inside."""
+    stack = [tried]
+    while stack:
+        node = stack.pop()
+        if node.kind == "call":
+            yield re.split(r"[.\s]", node.span_text("callee"))[-1]
+        below = [child for child in node.children if child.kind != "catch"]
+        caught = {
+            id(before)
+            for before, child in zip(node.children, node.children[1:], strict=False)
+            if child.kind == "catch"
+        }
+        stack.extend(child for child in below if id(child) not in caught)
 
 
 def _fix(unit: UnitAnalysis, site: Site, language: str) -> Fix | None:

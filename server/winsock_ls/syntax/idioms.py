@@ -41,7 +41,7 @@ class Use(NamedTuple):
     ``node`` is the number, ``context`` the construct around it (a comparison, a call ...) and
     ``shape`` what that does: `analysis.sites.Shape`. ``source`` is the kind of the source that the
     value came from, empty where it is not known. ``imported`` are the names that the file imports,
-    ``windows`` whether the code runs on Windows alone.
+    ``traits`` what it is as a whole, ``windows`` whether the code runs on Windows alone.
     """
 
     code: Code
@@ -51,6 +51,7 @@ class Use(NamedTuple):
     shape: str
     source: str
     imported: frozenset[str]
+    traits: frozenset[str] = frozenset()
     windows: bool = False
 
 
@@ -62,6 +63,17 @@ class Systems(NamedTuple):
 
     holds: bool | None = None
     fails: bool | None = None
+
+
+class Told(NamedTuple):
+    """Names that mean an error in the whole of a file.
+
+    ``functions`` return Winsock errors, by their bare names; ``members``, as written with what they
+    are members of, were assigned one.
+    """
+
+    functions: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
 
 
 class Replacement(NamedTuple):
@@ -167,6 +179,14 @@ class Idioms:
     def surroundings(self, text: Text) -> tuple[object, ...]:
         """What the text of an insertion hangs on, but for where it goes."""
         return ()
+
+    def imports_of(self, spelling: str) -> str:
+        """What a file must import for a code as spelled; empty for nothing."""
+        return ""
+
+    def told(self, text: Text) -> Told:
+        """What the functions and members of a file carry from one place to another."""
+        return Told()
 
     def insertion(self, text: Text, imports: str) -> tuple[int, str] | None:
         """Where a file gets an import, and the text of it; None for what needs none."""

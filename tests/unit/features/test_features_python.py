@@ -81,6 +81,19 @@ class TestCompletion:
         self.check("if x == errno.WSAECONNREF", ("errno.WSAECONNREFUSED", "WSAECONNREFUSED"))
         self.check("if x == WSAECONNREF", ("errno.WSAECONNREFUSED", "errno.WSAECONNREFUSED"))
 
+    def test_the_import_comes_along(self):
+        """Where the file has none, and nowhere else."""
+        for head, place in (("", (0, "import errno\n")), ("import errno\n", None)):
+            document, (offset,) = opened(f"{head}def f(e):\n    return e.errno == 1005$0", "python")
+            found = complete(document, offset, Settings(), "en")
+            assert found is not None
+            assert found.insertions.get("errno") == place
+            assert {item.imports for item in found.items} == {"errno"}
+        document, (offset,) = opened("x = WSAE$0")
+        found = complete(document, offset, Settings(), "en")
+        assert found is not None
+        assert found.insertions == {}
+
     def test_elsewhere_nothing_is_offered(self):
         """Ports, members of other things, codes without a name in Python, comments."""
         for typed in (
@@ -130,6 +143,67 @@ class TestFixes:
             head + self.USE.format(""),
             expected + self.USE.replace("10054", "errno.ECONNRESET").format(""),
         )
+
+    PAIR = "import errno\ndef f(e):\n    return "
+
+    @pytest.mark.parametrize(
+        ("test", "expected"),
+        [
+            ("e.errno in (104, 10054)", "e.errno == errno.ECONNRESET"),
+            ("e.errno not in [10054, 104]", "e.errno != errno.ECONNRESET"),
+            ("e.errno in {54, 104, 10054}", "e.errno == errno.ECONNRESET"),
+            ("e.errno in (errno.ECONNRESET, 10054)", "e.errno == errno.ECONNRESET"),
+            ("e.errno in (104, 10054, 10053)", "e.errno in (errno.ECONNRESET, errno.ECONNABORTED)"),
+            ("e.errno in (10054, 32, 104)", "e.errno in (errno.ECONNRESET, 32)"),
+            ("e.errno in (2, 11, 35, 10035)", "e.errno in (2, errno.EWOULDBLOCK)"),
+            (
+                "e.errno in (104, 10054, 111, 10061)",
+                "e.errno in (errno.ECONNRESET, errno.ECONNREFUSED)",
+            ),
+            (
+                "e.errno in (10054, 10061, 104, 111)",
+                "e.errno in (errno.ECONNRESET, errno.ECONNREFUSED)",
+            ),
+            ("e.errno in (errno.EAGAIN, 10035)", "e.errno in (errno.EAGAIN, errno.EWOULDBLOCK)"),
+            ("e.errno in (98, 10054)", "e.errno in (98, errno.ECONNRESET)"),
+            ("e.errno in (10054,)", "e.errno in (errno.ECONNRESET,)"),
+            ("e.errno in (4, 10004)", "e.errno in (4, 10004)"),
+            ("e.errno in (104,  # Linux\n        10054)", None),
+            ("e.errno == 104 or e.errno == 10054", "e.errno == errno.ECONNRESET"),
+            ("e.errno == 10054 or e.errno == 104", "e.errno == errno.ECONNRESET"),
+            ("104 == e.errno or 10054 == e.errno", "errno.ECONNRESET == e.errno"),
+            ("e.errno != 104 and e.errno != 10054", "e.errno != errno.ECONNRESET"),
+            ("(e.errno == 104) or (e.errno == 10054)", "(e.errno == errno.ECONNRESET)"),
+            (
+                "e.errno == 11 or e.errno == 35 or e.errno == 10035 or gone",
+                "e.errno == errno.EWOULDBLOCK or gone",
+            ),
+            ("gone or e.errno == 10054 or e.errno == 104", "gone or e.errno == errno.ECONNRESET"),
+            ("x.errno == 104 or e.errno == 10054", "x.errno == 104 or e.errno == errno.ECONNRESET"),
+            (
+                "e.errno == 104 and e.errno == 10054",
+                "e.errno == 104 and e.errno == errno.ECONNRESET",
+            ),
+            (
+                "(e.errno == 104 or gone) and e.errno == 10054",
+                "(e.errno == 104 or gone) and e.errno == errno.ECONNRESET",
+            ),
+            (
+                "((e.errno == 104 or e.errno == 54) or e.errno == 10054)",
+                "((e.errno == 104 or e.errno == 54) or e.errno == errno.ECONNRESET)",
+            ),
+            ("e.winerror in (104, 10054)", "e.winerror in (104, errno.WSAECONNRESET)"),
+            (
+                "s.connect_ex(a) in (0, 115, 10035)",
+                "s.connect_ex(a) in (0, 115, errno.EWOULDBLOCK)",
+            ),
+        ],
+    )
+    def test_one_name_covers_all_systems(self, test, expected):
+        """The numbers of Linux and macOS beside Windows' go, and nothing else."""
+        if expected is None:
+            expected = test.replace("10054", "errno.ECONNRESET")
+        self.check(f"{self.PAIR}{test}\n", f"{self.PAIR}{expected}\n")
 
     def test_one_import_serves_many(self):
         """And names that hide it have no fix."""

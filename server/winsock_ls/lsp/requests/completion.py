@@ -33,7 +33,12 @@ def run(snapshot: Snapshot, params: types.CompletionParams) -> Plain | None:
         in_word = offset > 0 and snapshot.text[offset - 1 : offset].isalnum()
         return Plain({"isIncomplete": True, "items": []}) if in_word else None
     client = snapshot.client
-    span = convert.positions(snapshot).json(found.start, found.end)
+    positions = convert.positions(snapshot)
+    span = positions.json(found.start, found.end)
+    imports: dict[str, list[Json]] = {
+        name: [{"range": positions.json(at, at), "newText": text}]
+        for name, (at, text) in found.insertions.items()
+    }
     items: list[Json] = []
     for item in found.items:
         told: Json = {
@@ -48,6 +53,8 @@ def run(snapshot: Snapshot, params: types.CompletionParams) -> Plain | None:
             told["textEditText"] = item.insert_text
         else:
             told["textEdit"] = {"range": span, "newText": item.insert_text}
+        if item.imports in imports:
+            told["additionalTextEdits"] = imports[item.imports]
         if item.deprecated and client.completion_tags:
             told["tags"] = [_DEPRECATED]
         items.append(told)

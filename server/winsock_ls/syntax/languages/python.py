@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from winsock_ls.syntax.candidates import Words
 from winsock_ls.syntax.idioms import Idioms, Replacement, Source
 from winsock_ls.syntax.language import Language
-from winsock_ls.syntax.languages import python_systems
+from winsock_ls.syntax.languages import python_pairs, python_systems, python_wrappers
 from winsock_ls.syntax.margins import Margins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from winsock_ls.catalog import Code
-    from winsock_ls.syntax.idioms import Systems, Use
+    from winsock_ls.syntax.idioms import Systems, Told, Use
     from winsock_ls.syntax.ir import Node
     from winsock_ls.text import Text
 
@@ -31,8 +31,9 @@ _STRING = (
     r'|"(?:[^"\\\r\n]|\\.)*+"?' + r"|'(?:[^'\\\r\n]|\\.)*+'?"
 )
 _QUOTED = re.compile(rf"#[^\r\n]*|{_STRING}", re.DOTALL)
-# The import of a name that a replacement may need: `import errno, os`.
-_IMPORT = re.compile(r"^[ \t]*import[ \t]+([\w., \t]+)", re.MULTILINE)
+# The import of a name that a replacement may need: `import errno, os`. What is indented may stand
+# in a function, and another import at the margin does no harm.
+_IMPORT = re.compile(r"^import[ \t]+([\w., \t]+)", re.MULTILINE)
 # What may stand before the place for one more import: comments, blank lines, the docstring, the
 # imports from __future__ and then the other imports.
 _BLANK_LINE = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n?|\n|$)")
@@ -184,15 +185,20 @@ class _Python(Idioms):
     def replacement(self, use: Use) -> Replacement | None:
         """The name that CPython on Windows gives the same number for the same expression."""
         names, node = use.code.languages, use.node
-        spelled = self.spellings(use.code)
         changed = names.python_errno != use.code.value
         if changed and use.source not in _RAW:
             # The exception's errno is another number than the one that was written.
             return None
-        if not spelled or node.text.startswith("-") or python_systems.hides_errno(node):
+        spelled = self.spellings(use.code)
+        if not spelled or node.text.startswith("-") or python_systems.TAKEN in use.traits:
             return None
-        if use.source == ".winerror" and names.python:
-            spelled = (names.python,)
+        if python_systems.hides_errno(node):
+            return None
+        if names.python and (use.windows or use.source == ".winerror"):
+            # Off Windows there is neither the name nor what is compared with it.
+            return Replacement(node.start, node.end, names.python, "errno", use.windows)
+        if spelled[0] == names.python_posix:
+            return python_pairs.written(use, spelled[0])
         return Replacement(node.start, node.end, spelled[0], "errno")
 
     def imported(self, text: Text) -> frozenset[str]:
@@ -206,6 +212,12 @@ class _Python(Idioms):
 
     def systems(self, condition: Node) -> Systems:
         return python_systems.systems(condition)
+
+    def imports_of(self, spelling: str) -> str:
+        return "errno" if spelling.startswith("errno.") else ""
+
+    def told(self, text: Text) -> Told:
+        return python_wrappers.told(text, self.written)
 
     def surroundings(self, text: Text) -> tuple[object, ...]:
         return (self.insertion(text, "")[1],)

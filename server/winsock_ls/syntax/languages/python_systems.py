@@ -15,6 +15,8 @@ PYTHON_2 = "python 2"
 """The trait of a file that Python 3 does not run, or CPython does not."""
 LEANING = "leaning on POSIX"
 """The trait of a file that uses what Windows has not, or sockets that it has not."""
+TAKEN = "errno taken"
+"""The trait of a file in which the name ``errno`` is not that of the module everywhere."""
 MADE = "made "
 """The trait of a file that makes an exception with a number of its own: ``made 10013``."""
 
@@ -31,7 +33,7 @@ _ON_WINDOWS = re.compile(
 _ELSEWHERE = re.compile(
     _MODULES.format(
         r"fcntl|pwd|grp|termios|tty|pty|resource|posix|syslog|crypt|spwd|nis|pyinotify|pyroute2"
-        r"|(?:gi|asyncio\.unix_events)"
+        r"|gi|asyncio\.unix_events|[\w.]*_securetransport"
     ),
     re.MULTILINE,
 )
@@ -76,6 +78,12 @@ _HAS = re.compile(r"hasattr\(\s*(\w+)\s*,\s*['\"](\w+)['\"]\s*\)")
 _SHADOWED = re.compile(
     r"(?<![\w.])errno\s*(?:=(?!=)|,(?=[^()\n]*\)?\s*(?:=(?!=)|:))|\s+in\b)|\bas\s+\(?errno\b"
 )
+_TAKEN = re.compile(
+    r"^(?:errno[ \t]*(?::[^=\r\n]*)?=(?!=)|(?:def|class)[ \t]+errno\b"
+    r"|(?:import|from)[ \t]+[\w.]+[ \t]+as[ \t]+errno\b"
+    r"|from[ \t]+[\w.]+[ \t]+import[ \t]+[^#\r\n]*\berrno\b)|^[ \t]*global[ \t][^#\r\n]*\berrno\b",
+    re.MULTILINE,
+)
 _WINDOWS_VALUES = frozenset({"win32", "nt", "windows", "win", "win64"})
 _LOWERED = re.compile(r"\.(?:lower|casefold)\(\)")
 _NOTHING = Systems()
@@ -96,6 +104,15 @@ def traits(text: Text) -> frozenset[str]:
             if after is not None:
                 found.add(WINDOWS if after else ELSEWHERE)
     return frozenset(found)
+
+
+_TRAITS = (
+    (WINDOWS, _ON_WINDOWS),
+    (ELSEWHERE, _ELSEWHERE),
+    (PYTHON_2, _OLD),
+    (LEANING, _LEANING),
+    (TAKEN, _TAKEN),
+)
 
 
 def _told(text: str) -> tuple[frozenset[str], tuple[tuple[int, str], ...]]:
