@@ -13,6 +13,7 @@
     ("arduino" arduino-mode)
     ("python" python-mode python-ts-mode)
     ("csharp" csharp-mode csharp-ts-mode)
+    ("go" go-mode go-ts-mode)
     ("rust" rust-mode rust-ts-mode rustic-mode)
     )
   "The language ids of the server, each with its major modes.")

@@ -286,6 +286,43 @@ async fn relay(stream: TcpStream) {
 const WSAEINTR: i32 = 10004;
 """
 
+GO_CLIENT = """\
+//go:build windows
+
+package client
+
+import (
+	"errors"
+	"syscall"
+)
+
+const reset = syscall.Errno(10054)
+
+// 客户端
+func refused(err error) bool {
+	if errors.Is(err, syscall.Errno(10061)) || errors.Is(err, syscall.ECONNREFUSED) {
+		return true
+	}
+	return `errno == 10054` == ""
+}
+
+func (c *client) read(err error) int {
+	if errno, ok := err.(syscall.Errno); ok && errno == 10054 {
+		return 10054
+	}
+	var errno syscall.Errno
+	errors.As(err, &errno)
+	switch errno {
+	case 10035, syscall.Errno(10036): // 10037
+		return 1
+	}
+	code := int(errno)
+	return code - 10053
+}
+
+var table = map[int]string{10054: "reset"}
+"""
+
 SOURCES = (
     ("c", C_CLIENT),
     ("c", C_WITHOUT_HEADER),
@@ -295,6 +332,7 @@ SOURCES = (
     ("python", PYTHON_CLIENT),
     ("csharp", CSHARP_CLIENT),
     ("rust", RUST_CLIENT),
+    ("go", GO_CLIENT),
 )
 
 TYPED = (
@@ -314,6 +352,8 @@ TYPED = (
     "Some(10054)", "e.raw_os_error() == ", "match e.raw_os_error() {\n", "Some(10035) => {", "=> ",
     "use std::io::ErrorKind;\n", "mod m {\n", "#[cfg(unix)]\n", "cfg!(windows)", "libc::EAGAIN",
     "matches!(", "r#\"", "'a", "|c| ", "&&", "||",
+    "//go:build windows\n", "//go:build linux\n\n", "syscall.Errno(10054)", "`", "\nfunc f() {\n",
+    '"golang.org/x/sys/windows"\n', "syscall.ECONNRESET",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 
@@ -324,6 +364,7 @@ WORDS = (
     "errno", "LAST", "IS_BLOCK", "last_error", "last_error_", "WSAGetLastError",
     "10054", "10035", "10061", "retry", "socket_",
     "e", "errno", "winerror", "OSError", "socket", "def", "import", "in", "connect_ex", "sock",
+    "windows", "linux", "Errno", "syscall", "func",
     "ErrorCode", "SocketException", "catch", "using",
     "raw_os_error", "Some", "matches", "match", "unix", "windows", "libc", "windows_sys", "io",
     "use",

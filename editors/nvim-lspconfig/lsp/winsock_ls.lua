@@ -17,6 +17,7 @@ return {
     'cpp',
     'cs',
     'cuda',
+    'go',
     'objc',
     'objcpp',
     'python',

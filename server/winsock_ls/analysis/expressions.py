@@ -134,13 +134,17 @@ class Expressions(Bookkeeping, ABC):
         if kind in self._idioms.arguments:
             # What is made an error of is an error: `syscall.Errno(10054)`.
             self._operands("argument", inner, f"{kind}#0", value, node, env)
+        if value.has(Origin.WINSOCK):
+            value = value._replace(function=self._idioms.converted(value.function, kind))
         return self.carrier(kind) or value
 
     def carrier(self, kind: str) -> Value | None:
-        """The value of an exception of a type that carries a socket error; None for another."""
-        if self._idioms.exceptions.search(kind) is None:
-            return None
-        return of(Origin.EXCEPTION, function=kind)
+        """The value of what has a type that carries a socket error, or is one; None for another."""
+        if self._idioms.numbers.search(kind):
+            return of(Origin.WINSOCK, Reason("typed", (kind,)), function=kind)
+        if self._idioms.exceptions.search(kind):
+            return of(Origin.EXCEPTION, function=kind)
+        return None
 
     def _call(self, node: Node, env: Environment) -> Value:
         callee = node.role("callee")
@@ -201,7 +205,8 @@ class Expressions(Bookkeeping, ABC):
             if bare == "getsockopt" and index == 3 and "SO_ERROR" in arguments[2].text:
                 self._set(env, target, of(Origin.WINSOCK, Reason("so-error", (target,))))
             else:
-                self._set(env, target, UNKNOWN)
+                kind = self.types.get((self._functions[-1], target), "")
+                self._set(env, target, self.carrier(kind) or UNKNOWN)
 
     def _binary(self, node: Node, env: Environment) -> Value:
         left, right = node.role("left"), node.role("right")
@@ -325,8 +330,12 @@ class Expressions(Bookkeeping, ABC):
     def _unpack(self, target: Node, value: Value, env: Environment) -> None:
         """Assign to several targets at once; the error is what comes first in an exception."""
         for index, item in enumerate(target.children):
-            first = index == 0 and value.has(Origin.EXCEPTION)
-            self._set(env, key(item), self._carried(item, value) if first else UNKNOWN)
+            first = UNKNOWN
+            if index == 0 and value.has(Origin.EXCEPTION):
+                first = self._carried(item, value)
+            elif index == 0 and value.has(Origin.WINSOCK):
+                first = value
+            self._set(env, key(item), first)
 
     def _carried(self, target: Node, value: Value) -> Value:
         reason = Reason("assigned", (target.text, value.function))

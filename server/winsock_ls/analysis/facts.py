@@ -117,7 +117,7 @@ def gather(
     ``extra_sources`` are configured names of functions and macros that give the last error.
     """
     if not tree.language.preprocessed:
-        return of_idioms(tree, extra_sources)
+        return of_idioms(tree, extra_sources, path)
     extra = wrappers.plain_names(extra_sources)
     includes = tree.preprocessed.includes
     scope, brought = _brought(tree.preprocessed, path, project)
@@ -169,7 +169,7 @@ def gather(
     )
 
 
-def of_idioms(tree: SyntaxTree, extra_sources: Sequence[str]) -> Facts:
+def of_idioms(tree: SyntaxTree, extra_sources: Sequence[str], path: str | None) -> Facts:
     """The facts of a file in a language without headers."""
     idioms = tree.language.idioms
 
@@ -185,7 +185,7 @@ def of_idioms(tree: SyntaxTree, extra_sources: Sequence[str]) -> Facts:
         defined=_mentions_of(tree, "winsock-like definitions", _winsock_like),
         idioms=idioms,
         imported=idioms.imported(tree.text),
-        traits=idioms.traits(tree.text),
+        traits=idioms.traits(tree.text, path),
     )
 
 
@@ -205,14 +205,17 @@ _SOCKET_CLASS = re.compile(r"\bC(?:Async)?Socket(?:Ex)?\b")
 _OWN_GETTER = re.compile(r"GetLastError\s*\(\s*\)\s*const\b")
 
 
-def unchanged(before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str]) -> bool:
+def unchanged(
+    before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str], path: str | None
+) -> bool:
     """Whether the facts of two texts are the same, as far as a look at what was edited can tell.
 
     A keystroke changes a chunk or two, and hardly ever what they say to the rest of the file. The
     borders of the segments must be the same in both.
     """
     if not after.language.preprocessed:
-        return of_idioms(before, extra_sources) == of_idioms(after, extra_sources)
+        known = of_idioms(before, extra_sources, path)
+        return known == of_idioms(after, extra_sources, path)
     old_plan, new_plan = before.preprocessed, after.preprocessed
     if old_plan.plan is not new_plan.plan or old_plan.flags != new_plan.flags:
         return False

@@ -166,6 +166,9 @@ class _Walker(Expressions):
 
     def _switch(self, node: Node, env: Environment) -> bool:
         subject, body = node.role("subject"), node.role("body")
+        for before in node.children if subject else ():
+            if before.end <= node.spans["subject"][0]:
+                self.statement(before, env)
         value = self.value(subject, env) if subject else UNKNOWN
         start = env.copy()
         current = Environment()
@@ -178,9 +181,14 @@ class _Walker(Expressions):
                 self.statement(case, current)
                 continue
             label = case.role("label")
+            branch = start.copy()
+            if label and self._idioms.arguments:
+                self.value(label, branch)
             if label and subject:
                 self._operands("case", label, key(subject), value, node, env, lists=True)
-            branch = start.copy()
+            typed = self.carrier(case.span_text("type"))
+            if typed:
+                self._set(branch, case.span_text("target"), typed)
             if subject:
                 branch.learn(case_outcomes(subject, label, start))
             if reached:

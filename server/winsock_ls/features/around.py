@@ -25,6 +25,9 @@ _SUM_BEHIND = re.compile(r"\s*(?:[+*/%^-]|&(?!&)|\|(?!\|)|<<|>>)")
 _IN = re.compile(r"(?<=[\w)\]])\s+(?:not\s+)?in\s*$")
 _MATCH = re.compile(r"^[ \t]*match[ \t]+([^\n]+?):[ \t]*$", re.MULTILINE)
 _ARM = re.compile(r"\bmatch\s+([^{};]*?)\s*$")
+# Of languages whose heads have no brackets: the last thing before the body.
+_SWITCH = re.compile(r"\bswitch[ \t]+(?:[^\n;{}]*;[ \t]*)?([^\s;{}][^\n;{}]*)$")
+_LONGEST_HEAD = 200
 _ELEMENTS = re.compile(r"(\w+)\s*(?:\[[^\[\]]*\]\s*)*=?\s*$")
 
 
@@ -275,6 +278,9 @@ def _case(before: str, end: int) -> Slot:
             if opening >= 0 and _word(before, _stripped(before, opening)) == "switch":
                 subject = before[opening + 1 : closing - 1].strip()
                 return Slot("case", subject, at=opening, body=inner)
+            bare = _SWITCH.search(before[max(closing - _LONGEST_HEAD, 0) : closing])
+            if bare:
+                return Slot("case", bare[1], at=closing - len(bare[1]), body=inner)
     for match in reversed(list(_MATCH.finditer(before, 0, end))):
         return Slot("case", match[1], at=match.start(), body=match.end())
     return Slot("case")

@@ -136,7 +136,7 @@ class Document:
             known = self._facts_before()
             if known is not None:
                 before, told = known
-                if facts.unchanged(before, self.tree, options.error_sources):
+                if facts.unchanged(before, self.tree, options.error_sources, self.path):
                     self._facts = told
                     return self._facts
             self._facts = facts.gather(self.tree, options.error_sources, self.path, options.project)

@@ -50,6 +50,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "error-code": ("`{0}` is the value of an error code", "`{0}` 是错误码对象的值"),
     "returned": ("`{0}` returns Winsock errors", "`{0}` 返回 Winsock 错误"),
     "argument": ("`{0}` takes an error code", "`{0}` 接受错误码"),
+    "typed": ("`{0}` is an error number of the system", "`{0}` 是系统的错误号"),
     "hresult": ("the HRESULT of a Winsock error", "这是 Winsock 错误的 HRESULT 形式"),
 }
 

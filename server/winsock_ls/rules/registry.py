@@ -24,6 +24,7 @@ from winsock_ls.rules import (
     ws112_impossible_code,
     ws201_python_dead_errno,
     ws202_python_posix_only_errno,
+    ws203_go_posix_errno,
     ws204_dotnet_native_code,
     ws207_rust_posix_number,
 )
@@ -51,6 +52,7 @@ _RULES: tuple[Rule, ...] = (
     ws112_impossible_code.RULE,
     ws201_python_dead_errno.RULE,
     ws202_python_posix_only_errno.RULE,
+    ws203_go_posix_errno.RULE,
     ws204_dotnet_native_code.RULE,
     ws207_rust_posix_number.RULE,
 )

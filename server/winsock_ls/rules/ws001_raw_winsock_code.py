@@ -56,6 +56,14 @@ if e.raw_os_error() == Some(10054) {   // e.kind() == ErrorKind::ConnectionReset
 }
 ```
 
+In Go they are the values of type `syscall.Errno`, and what is converted to it:
+
+```go
+if errors.Is(err, syscall.Errno(10061)) { // windows.WSAECONNREFUSED
+    return retry()
+}
+```
+
 ## Fix safety
 
 Safe where the name is declared in every build that compiles the line, by a Winsock header or
@@ -77,6 +85,9 @@ pattern changes as a whole. HRESULTs have no fix.
 
 In Rust unsafe: a kind stands for the numbers of all systems, and for more than one of Windows's.
 A pair such as `Some(104) | Some(10054)` becomes the one kind that covers both.
+
+In Go there is a fix where the file is built for Windows alone, as no other system has the constant:
+safe where its package is imported already.
 
 ## References
 

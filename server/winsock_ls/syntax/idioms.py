@@ -106,6 +106,8 @@ class Idioms:
     """
     exceptions: re.Pattern[str] = NEVER
     """The types of exceptions (as caught, declared or converted to) that carry a socket error."""
+    numbers: re.Pattern[str] = NEVER
+    """The types whose values are error numbers of the system: ``syscall.Errno``."""
     sockets: re.Pattern[str] = NEVER
     """What a file holds that deals with sockets; for a language without headers."""
     vetoed: re.Pattern[str] = NEVER
@@ -138,6 +140,10 @@ class Idioms:
             return Source(name, f"{name}()") if name in self.calls else None
         return None
 
+    def converted(self, source: str, kind: str) -> str:
+        """The kind of source that one is after a conversion to the type ``kind``."""
+        return source
+
     def spellings(self, code: Code) -> tuple[str, ...]:
         """How the code is written here, with what qualifies it, the best way first; may be none."""
         return (code.name,)
@@ -168,7 +174,7 @@ class Idioms:
         """The names that a file imports, as far as replacements need them."""
         return frozenset()
 
-    def traits(self, text: Text) -> frozenset[str]:
+    def traits(self, text: Text, path: str | None) -> frozenset[str]:
         """What a file is as a whole: `WINDOWS`, `ELSEWHERE`, words of the language's own rules."""
         return frozenset()
 

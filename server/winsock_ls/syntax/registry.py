@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.c import CPP, C
 from winsock_ls.syntax.languages.csharp import CSHARP
+from winsock_ls.syntax.languages.go import GO
 from winsock_ls.syntax.languages.python import PYTHON
 from winsock_ls.syntax.languages.rust import RUST
 
 PLAIN = Language(id="plain", name="Plain text", suffixes=(), language_ids=(), line_comment="#")
-LANGUAGES = (C, CPP, PYTHON, CSHARP, RUST)
+LANGUAGES = (C, CPP, PYTHON, CSHARP, GO, RUST)
 
 # What is included, and of no language of ours by its name.
 _INCLUDED = (".inc", ".def")

@@ -5,6 +5,7 @@ return {
   'cpp',
   'cs',
   'cuda',
+  'go',
   'objc',
   'objcpp',
   'python',

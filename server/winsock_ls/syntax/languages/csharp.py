@@ -197,7 +197,7 @@ class _CSharp(Idioms):
                 return None
         return tuple(sorted(e for e in edits if e[:2] != (use.node.start, use.node.end)))
 
-    def traits(self, text: Text) -> frozenset[str]:
+    def traits(self, text: Text, _path: str | None) -> frozenset[str]:
         for _, chunk in text.chunks():
             if chunk.memo("csharp windows", _is_for_windows):
                 return frozenset((WINDOWS,))

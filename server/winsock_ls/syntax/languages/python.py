@@ -207,7 +207,7 @@ class _Python(Idioms):
             found.update(chunk.memo("python imports", _imports))
         return frozenset(found)
 
-    def traits(self, text: Text) -> frozenset[str]:
+    def traits(self, text: Text, _path: str | None) -> frozenset[str]:
         return python_systems.traits(text)
 
     def systems(self, condition: Node) -> Systems:
