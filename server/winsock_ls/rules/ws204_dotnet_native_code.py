@@ -9,8 +9,8 @@ macOS, and `ErrorCode == 10054` is never true. `SocketErrorCode` is the same on 
 gave Winsock's numbers everywhere, so that code from its time broke silently.
 
 Left alone are files that plainly run on Windows alone (Windows Forms, WPF, the registry), code
-behind a test of the system, and a number that is tested beside the one of another system. A copy
-in a variable and `Win32Exception` are WS001's.
+behind a test of the system or behind `#if NETFRAMEWORK` and its like, and a number that is tested
+beside the one of another system. A copy in a variable and `Win32Exception` are WS001's.
 
 ## Example
 
@@ -53,6 +53,7 @@ from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.fixes import by_idioms
 from winsock_ls.rules.model import Rule
 from winsock_ls.syntax.languages.csharp import NATIVE
+from winsock_ls.syntax.languages.csharp_systems import built_for_framework
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,8 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         if not member or verdict.portable or guards.on_windows(unit, verdict.node) is not None:
             continue
         node, code = verdict.node, verdict.code
+        if built_for_framework(unit.tree.text[0 : node.start]):
+            continue
         yield RULE.finding(
             (node.start, node.end),
             _MESSAGES[language].format(member, node.text, code.name),

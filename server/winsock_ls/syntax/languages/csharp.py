@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from winsock_ls.syntax.candidates import Words, parse_literal
 from winsock_ls.syntax.idioms import WINDOWS, Idioms, Replacement, Source, Systems
 from winsock_ls.syntax.language import Language
+from winsock_ls.syntax.languages import csharp_systems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,16 +46,6 @@ _CONDITION = re.compile(r"[ \t]*#[ \t]*(if|endif)\b")
 _CODE = re.compile(r"\b(?:class|struct|interface|enum|record|delegate)\b")
 # What must stand before the first directive, but for comments.
 _HEAD_LINE = re.compile(r"[ \t\ufeff]*(?:$|#[ \t]*(?:define|undef)\b|extern\b)", re.MULTILINE)
-# What a file that runs on Windows alone uses.
-_FOR_WINDOWS = re.compile(
-    r"^[ \t\ufeff]*(?:global[ \t]+)?using[ \t]+(?:System\.Windows(?:\.\w+)*|Microsoft\.Win32"
-    r"|System\.ServiceProcess|System\.Management|Microsoft\.UI\.\w+)[ \t]*;"
-    r"|\[(?:assembly:\s*)?SupportedOSPlatform\(\"windows",
-    re.MULTILINE,
-)
-_ASKED = re.compile(
-    r"\b(?:OSPlatform\.\w+|OperatingSystem\.Is\w+|\w*[iI]sWindows|\w*[iI]s(?:Linux|Unix|Mac\w*))\b"
-)
 # So far into a file its directives are looked for, in code points.
 _HEAD = 20000
 HIDDEN = "SocketError"
@@ -199,29 +190,12 @@ class _CSharp(Idioms):
 
     def traits(self, text: Text, _path: str | None) -> frozenset[str]:
         for _, chunk in text.chunks():
-            if chunk.memo("csharp windows", _is_for_windows):
+            if chunk.memo("csharp windows", csharp_systems.is_for_windows):
                 return frozenset((WINDOWS,))
         return frozenset()
 
     def systems(self, condition: Node) -> Systems:
-        """Tests of the system; what a project calls them is not known here."""
-        negated = 0
-        while condition.kind == "unary" and condition.span_text("operator") == "!":
-            inner = condition.role("operand")
-            if inner is None:
-                break
-            condition, negated = inner, negated ^ 1
-        if condition.kind == "binary" and condition.span_text("operator") == "&&":
-            sides = (condition.role("left"), condition.role("right"))
-            told = [self.systems(side) for side in sides if side is not None]
-            said = next((one.holds for one in told if one.holds is not None), None)
-            return Systems(None, said) if negated else Systems(said, None)
-        match = _ASKED.search(condition.text)
-        if match is None or condition.kind == "binary":
-            return Systems()
-        windows = "windows" in match[0].lower()
-        found = Systems(True, False) if windows else Systems(False, None)
-        return Systems(found.fails, found.holds) if negated else found
+        return csharp_systems.systems(condition)
 
     def imported(self, text: Text) -> frozenset[str]:
         found: set[str] = set()
@@ -261,10 +235,6 @@ class _CSharp(Idioms):
 
 def _blanked(match: re.Match[str]) -> str:
     return re.sub(r"[^\r\n]", " ", match[0])
-
-
-def _is_for_windows(text: str) -> bool:
-    return _FOR_WINDOWS.search(text) is not None
 
 
 def _usings(text: str) -> frozenset[str]:
