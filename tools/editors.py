@@ -2,7 +2,7 @@
 
 Neovim's newest release and clangd come as Python packages. What Debian has (its own, older Neovim;
 Vim with ALE; tmux to draw their screens) is unpacked into a cache folder, which takes no rights.
-Emacs does not run from another place than its own: it is installed where that is allowed.
+Emacs and Kate run from their own place alone: they are installed where that is allowed.
 
 Nothing but the standard library is used, as in `tools.environment`.
 """
@@ -10,6 +10,7 @@ Nothing but the standard library is used, as in `tools.environment`.
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
 import os
 import shutil
@@ -22,7 +23,16 @@ from tools import environment
 
 PYTHON_GROUP = "editors"
 UNPACKED = ("neovim", "tmux", "vim", "vim-ale")
-INSTALLED = ("emacs-nox", "elpa-eglot", "elpa-lsp-mode")
+INSTALLED = {
+    "emacs-nox": "/usr/bin/emacs",
+    "elpa-eglot": "/usr/share/emacs/site-lisp/elpa/eglot-*",
+    "elpa-lsp-mode": "/usr/share/emacs/site-lisp/elpa/lsp-mode-*",
+    "kate": "/usr/bin/kate",
+    "xvfb": "/usr/bin/Xvfb",
+    "xdotool": "/usr/bin/xdotool",
+    "dbus-daemon": "/usr/bin/dbus-run-session",
+}
+"""Packages, and a path that each of them brings."""
 _QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
 
 
@@ -75,14 +85,9 @@ def prepare() -> None:
             return
         if not root().exists():
             _unpack()
-        if not _has_emacs() and hasattr(os, "geteuid") and os.geteuid() == 0:
-            _apt("install", "--yes", "--no-install-recommends", *INSTALLED)
-
-
-def _has_emacs() -> bool:
-    packages = Path("/usr/share/emacs/site-lisp/elpa")
-    has_packages = all(any(packages.glob(f"{name}-*")) for name in ("eglot", "lsp-mode"))
-    return shutil.which("emacs") is not None and has_packages
+        missing = [name for name, path in INSTALLED.items() if not glob.glob(path)]
+        if missing and hasattr(os, "geteuid") and os.geteuid() == 0:
+            _install(missing)
 
 
 @contextlib.contextmanager
@@ -145,11 +150,12 @@ def _download(folder: Path) -> list[Path]:
     return []
 
 
-def _apt(*arguments: str) -> None:
-    print(f"Installing {' '.join(INSTALLED)} ...", flush=True)
+def _install(packages: list[str]) -> None:
+    print(f"Installing {' '.join(packages)} ...", flush=True)
     variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     for attempt in range(2):
-        done = subprocess.run(["apt-get", *arguments], env=variables, **_QUIET)  # type: ignore[call-overload]
+        done = subprocess.run(command, env=variables, **_QUIET)  # type: ignore[call-overload]
         if done.returncode == 0:
             return
         if not attempt:
@@ -159,7 +165,7 @@ def _apt(*arguments: str) -> None:
 def main() -> None:
     environment.prepare()
     prepare()
-    for name in ("nvim", "tmux", "vim", "emacs"):
+    for name in ("nvim", "tmux", "vim", "emacs", "kate"):
         try:
             print(f"{name:6} {program(name)}")
         except MissingError as missing:

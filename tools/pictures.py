@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 
+from tools import environment
 from tools.environment import ROOT
 from tools.generate import write_atomically
 
@@ -20,10 +21,25 @@ PICTURES = {
 }
 
 
+SCREENS = ("neovim-completion", "neovim-hover-zh")
+
+
 def main() -> None:
     for name, (command, lines) in PICTURES.items():
         path = ROOT / "docs" / "images" / f"{name}.svg"
         write_atomically(path, picture(command, lines))
+        print(f"wrote {path.relative_to(ROOT)}")
+    _screens()
+
+
+def _screens() -> None:
+    """Take over the screens that the tests of editors draw."""
+    test = "tests/editors/neovim/test_pictures.py"
+    environment.run(sys.executable, "-m", "pytest", "-q", test)
+    for name in SCREENS:
+        path = ROOT / "docs" / "images" / f"{name}.svg"
+        drawn_there = ROOT / "build" / "pictures" / f"{name}.svg"
+        write_atomically(path, drawn_there.read_text("utf-8"))
         print(f"wrote {path.relative_to(ROOT)}")
 
 
