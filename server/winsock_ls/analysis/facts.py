@@ -144,7 +144,9 @@ def gather(
     declared = brought | _declarations(tree.text.chunks())
     remaps = bool(tree.preprocessed.plan.guarded)
     own = wrappers.told_by(tree, extra) if remaps else Wrappers()
-    tests = elsewhere.tests | own.tests if remaps else own.tests
+    # What a source file defines reaches no other file.
+    shared = elsewhere if remaps and _is_header(path) else Wrappers()
+    tests = shared.tests | own.tests
     return Facts(
         sockets=sockets or scope.on_windows or bool(functions),
         scope=scope,
@@ -165,7 +167,7 @@ def gather(
         aliases=brought.aliases,
         translators=elsewhere.translators - functions,
         used=frozenset(name for _, name in tests),
-        compared=wrappers.compared(elsewhere | own) if tests else _NONE,
+        compared=wrappers.compared(elsewhere._replace(tests=tests) | own) if tests else _NONE,
     )
 
 
@@ -278,6 +280,10 @@ _POSIX_PLACE = re.compile(
     r"|haiku)(?:\.\w+)?",
     re.IGNORECASE,
 )
+
+
+def _is_header(path: str | None) -> bool:
+    return path is None or re.search(r"\.(?:h\w*|inl|inc|ipp)$", path, re.IGNORECASE) is not None
 
 
 def _lies_among_posix(path: str) -> bool:

@@ -142,7 +142,7 @@ def _translated(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         and site.subject in _TAKES_ERRNO
         and site.value.origins == {Origin.WINSOCK}
     ]
-    for node in calls:
+    for node in {node.start: node for node in calls}.values():
         name = re.split("::", node.span_text("callee"))[-1].strip()
         if name not in unit.facts.remapped:
             yield RULE.finding((node.start, node.end), _STRERROR[language].format(name))

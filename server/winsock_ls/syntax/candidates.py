@@ -72,7 +72,7 @@ def _extended(words: Words, names: tuple[str, ...]) -> Words:
 
 
 C_WORDS = Words(
-    ("WSA", "insock", "inSock", "closesocket", "INVALID_SOCKET", "SOCKET_ERROR"),
+    ("WSA", "insock", "inSock"),
     (
         ("WSA", r"[A-Z]"),
         ("GetLastError", r"\b"),

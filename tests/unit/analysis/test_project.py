@@ -239,12 +239,12 @@ _REMAP = b"""#include <errno.h>
 """
 
 
-def remaps(source: str, wrappers: Wrappers | None = None) -> list[str]:
+def remaps(source: str, wrappers: Wrappers | None = None, path: str = "/p/a.h") -> list[str]:
     """The findings of WS103; in a project that tells the wrappers, or in none."""
     project = None
     if wrappers is not None:
         project = Project(lambda path: None, Places(["/p/src/a.c"]), wrappers)
-    document = Document.open(Text(source), C, "/p/src/a.c", Options(project=project))
+    document = Document.open(Text(source), C, path, Options(project=project))
     return [source[f.start : f.end] for f in document.findings() if f.rule == "WS103"]
 
 
@@ -276,6 +276,8 @@ class TestDeadRemaps:
         assert remaps(self.head, Wrappers(frozenset({"net_error"}), tests=test)) != []
         errno = Wrappers(macros=frozenset({"errno"}), tests=frozenset({("errno", "ECONNRESET")}))
         assert remaps(self.head, errno) != []
+        used = self.head + "int f(void) { errno = ECONNRESET; return 0; }\n"
+        assert remaps(used, errno, "/p/a.c") == []
 
     def test_a_file_tells_what_it_compares(self):
         """Also the labels of a switch; a variable that holds the last error stands for it."""
@@ -305,9 +307,7 @@ class TestSockets:
 
     def test_a_member_that_a_header_declares(self):
         """The class stands there, the test of its member here."""
-        source = (
-            '#include "net.h"\nbool C::up() { SOCKET s = INVALID_SOCKET; return m_handle >= 0; }\n'
-        )
+        source = '#include "net.h"\nbool C::up() { WSASetLastError(0); return m_handle >= 0; }\n'
         header = b"#include <winsock2.h>\nclass C { SOCKET m_handle; };\n"
 
         assert found(source, {"/p/src/net.h": header}) == ["WS110 m_handle >= 0"]
@@ -339,3 +339,12 @@ int f(SOCKET s) {
 
         assert found(source, {"/p/src/net.h": header}) == ['WS102 perror("bind")']
         assert found(source, {"/p/src/net.h": b"#include <winsock2.h>\n"}) == []
+
+    def test_unix_domain_sockets_are_for_other_systems(self):
+        """Few programs use them on Windows, and their numbers are no handles."""
+        source = (
+            "#include <winsock2.h>\nint f(void) { SOCKET s = socket(AF_UNIX, 1, 0); return s < 0; }"
+        )
+
+        assert found(source, {}) == []
+        assert found(source.replace("AF_UNIX", "AF_INET"), {}) == ["WS110 s < 0"]
