@@ -20,6 +20,7 @@ from tools.code_table import code_table
 from tools.data_files import DataError
 from tools.documents import language_table, log_page, rule_pages, settings_page
 from tools.editor_files import editor_files
+from tools.vscode_manifest import vscode_files
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +33,7 @@ GENERATORS: tuple[Generator, ...] = (
     settings_page,
     language_table,
     editor_files,
+    vscode_files,
 )
 
 

@@ -162,3 +162,26 @@ def test_pulling_is_registered_anew_when_the_wish_changes(wire: Wire, tree: Path
         (registration,) = asked["params"]["registrations"]
         assert registration["method"] == "textDocument/diagnostic"
         assert registration["registerOptions"]["workspaceDiagnostics"] is wish
+
+
+def test_everything_is_checked_on_command(wire: Wire, tree: Path) -> None:
+    """Once, whatever the settings say, and with progress on the token of the editor."""
+    wire.initialize(PULLING, rootUri=tree.as_uri())
+    command = {"command": "winsock-ls.checkWorkspace", "workDoneToken": "check"}
+    reports = wire.request("workspace/executeCommand", command)["result"]
+    assert counts(reports, tree) == {"a.c": 1, "deep/b.cpp": 1, "gbk.c": 1}
+    begun, ended = (wire.wait_for(partial(is_progress, kind=kind)) for kind in ("begin", "end"))
+    assert begun["params"]["token"] == ended["params"]["token"] == "check"
+
+
+def test_a_check_on_command_can_be_cancelled(wire: Wire, tree: Path) -> None:
+    """The progress can be cancelled, and so can the command itself."""
+    for number in range(300):
+        (tree / f"many{number}.c").write_text(RAW)
+    wire.initialize(PULLING, rootUri=tree.as_uri())
+    command = {"command": "winsock-ls.checkWorkspace", "workDoneToken": "check"}
+    asked = wire.ask("workspace/executeCommand", command)
+    wire.wait_for(partial(is_progress, kind="begin"))
+    wire.tell("$/cancelRequest", {"id": asked})
+    assert wire.answer(asked)["error"]["code"] == -32800
+    wire.wait_for(partial(is_progress, kind="end"))

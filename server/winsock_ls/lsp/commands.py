@@ -4,4 +4,5 @@ from __future__ import annotations
 
 LOOKUP = "winsock-ls.lookup"
 EXPLAIN_RULE = "winsock-ls.explainRule"
-ALL = (LOOKUP, EXPLAIN_RULE)
+CHECK_WORKSPACE = "winsock-ls.checkWorkspace"
+ALL = (LOOKUP, EXPLAIN_RULE, CHECK_WORKSPACE)

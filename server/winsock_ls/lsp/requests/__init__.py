@@ -33,6 +33,6 @@ HANDLERS: dict[str, RequestHandler] = {
     types.TEXT_DOCUMENT_INLAY_HINT: on_document(inlay_hint.run),
     types.TEXT_DOCUMENT_REFERENCES: references.handle,
     types.WORKSPACE_DIAGNOSTIC: workspace_diagnostic.handle,
-    types.WORKSPACE_EXECUTE_COMMAND: in_background(execute_command.run),
+    types.WORKSPACE_EXECUTE_COMMAND: execute_command.handle,
     types.WORKSPACE_SYMBOL: in_background(workspace_symbol.run),
 }

@@ -1,23 +1,39 @@
-"""``workspace/executeCommand``: looking up a code, explaining a rule."""
+"""``workspace/executeCommand``: looking up a code, explaining a rule, checking everything."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pygls.exceptions import JsonRpcInvalidParams
 
 from winsock_ls.lsp import commands
+from winsock_ls.lsp.convert import Plain
+from winsock_ls.lsp.requests import workspace_diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from lsprotocol import types
 
-    from winsock_ls.lsp.session import Context
+    from winsock_ls.lsp.session import Context, Session
 
 
-def run(context: Context, params: types.ExecuteCommandParams) -> str | None:
-    """The text that the command gives, in Markdown; null where nothing is found."""
+def handle(session: Session, params: types.ExecuteCommandParams) -> Awaitable[Any]:
+    """What the command gives: a text in Markdown, null where nothing is found.
+
+    Checking the workspace gives the items of a workspace diagnostic report.
+    """
+    if params.command == commands.CHECK_WORKSPACE:
+        return _check(session, params.work_done_token)
+    return session.in_background(partial(_run, session.context(), params))
+
+
+async def _check(session: Session, token: int | str | None) -> Plain:
+    return Plain(await workspace_diagnostic.check(session, token))
+
+
+def _run(context: Context, params: types.ExecuteCommandParams) -> str | None:
     command = _COMMANDS.get(params.command)
     if command is None:
         raise JsonRpcInvalidParams(f"Unknown command: {params.command}")

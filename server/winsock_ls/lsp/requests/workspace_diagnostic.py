@@ -53,32 +53,52 @@ async def handle(session: Session, params: types.WorkspaceDiagnosticParams) -> P
     return Plain({"items": []})
 
 
+async def check(session: Session, token: int | str | None) -> list[Json]:
+    """The reports of all files, whatever the settings say. ``token`` is that of its progress."""
+    return await _look(session, token, {}, shown=True)
+
+
 async def _scan(
     session: Session, params: types.WorkspaceDiagnosticParams, known: Known
 ) -> list[Json]:
-    """The reports that the editor has not."""
+    """The reports that the editor has not, if the settings ask for any."""
+    if not session.wants_workspace_diagnostics():
+        return _gone(known, set())
+    shown = params.work_done_token is not None or not known
+    return await _look(session, params.work_done_token, known, shown=shown)
+
+
+async def _look(
+    session: Session, token: int | str | None, known: Known, *, shown: bool
+) -> list[Json]:
+    """The reports that the editor has not. ``shown``: with progress."""
     reports: list[Json] = []
     seen: set[str] = set()
-    if session.wants_workspace_diagnostics():
-        paths = await session.in_background(partial(_paths, session.scanned_folders()))
-        opened = [session.snapshot_of(each) for each in session.documents.values()]
-        named = {uris.key(each.uri) for each in opened}
-        closed = [path for path in paths if uris.key(uris.from_path(path)) not in named]
-        every: list[Snapshot | str] = [*opened, *closed]
-        jobs = [every[i : i + _AT_A_TIME] for i in range(0, len(every), _AT_A_TIME)]
-        shown = params.work_done_token is not None or not known
-        async with Progress(
-            session, params.work_done_token, _TITLES[session.language], shown=shown
-        ) as progress:
-            for done, job in enumerate(jobs):
-                for uri, version, report in await _reports(session, job):
-                    key = uris.key(uri)
-                    seen.add(key)
-                    if known.get(key, ("", ""))[1] != report.result_id:
-                        reports.append(_full(uri, version, report))
-                progress.at(done / len(jobs))
-    gone = [uri for key, (uri, _) in known.items() if key not in seen]
-    return reports + [{"kind": "full", "uri": uri, "version": None, "items": []} for uri in gone]
+    paths = await session.in_background(partial(_paths, session.scanned_folders()))
+    opened = [session.snapshot_of(each) for each in session.documents.values()]
+    named = {uris.key(each.uri) for each in opened}
+    closed = [path for path in paths if uris.key(uris.from_path(path)) not in named]
+    every: list[Snapshot | str] = [*opened, *closed]
+    jobs = [every[i : i + _AT_A_TIME] for i in range(0, len(every), _AT_A_TIME)]
+    title = _TITLES[session.language]
+    async with Progress(session, token, title, shown=shown) as progress:
+        for done, job in enumerate(jobs):
+            for uri, version, report in await _reports(session, job):
+                key = uris.key(uri)
+                seen.add(key)
+                if known.get(key, ("", ""))[1] != report.result_id:
+                    reports.append(_full(uri, version, report))
+            progress.at(done / len(jobs))
+    return reports + _gone(known, seen)
+
+
+def _gone(known: Known, seen: set[str]) -> list[Json]:
+    """Empty reports for what the editor has, and what is no more."""
+    return [
+        {"kind": "full", "uri": uri, "version": None, "items": []}
+        for key, (uri, _) in known.items()
+        if key not in seen
+    ]
 
 
 async def _reports(

@@ -1,0 +1,136 @@
+"""VS Code, once for all tests, and a window of its own for each.
+
+Nothing of Python is on the PATH of this VS Code: the server that runs is the one in the VSIX,
+unless a test puts another in its place.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.editors.vscode.code_server import CodeServer
+from tests.editors.vscode.window import BROWSER, WAIT, Window
+from tools import node, vscode
+
+SAMPLE = """\
+#include <winsock2.h>
+
+int receive(SOCKET s, char *buffer, int size)
+{
+    int got = recv(s, buffer, size, 0);
+    if (got == SOCKET_ERROR) {
+        int error = WSAGetLastError();
+        if (error == 10054) return 1;
+        if (error == WSAEWOULDBLOCK) return 2;
+    }
+    return got;
+}
+"""
+
+Opener = Callable[..., Window]
+
+
+@pytest.fixture(scope="session")
+def vsix() -> Path:
+    """The extension as it is published for this machine."""
+    path, _ = vscode.package(vscode.this_target())
+    return path
+
+
+@pytest.fixture(scope="session")
+def code_server(vsix: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CodeServer]:
+    """VS Code with the extension, trusting every folder."""
+    server = CodeServer(tmp_path_factory.mktemp("vscode"), vsix)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def without_bundle(vsix: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CodeServer]:
+    """VS Code with an extension that brings no server, as on platforms that have none."""
+    server = CodeServer(tmp_path_factory.mktemp("bare"), vsix)
+    for bundled in server.extensions.glob("*/bundled"):
+        shutil.rmtree(bundled)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def untrusting(vsix: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CodeServer]:
+    """VS Code that asks whether a folder is to be trusted."""
+    server = CodeServer(tmp_path_factory.mktemp("untrusting"), vsix, trust=False)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that VS Code runs in."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=node.browser(), **BROWSER)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A folder with one file, `sample.c`."""
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    (folder / "sample.c").write_text(SAMPLE)
+    return folder
+
+
+@pytest.fixture
+def open_window(
+    browser: Browser, code_server: CodeServer, request: pytest.FixtureRequest
+) -> Iterator[Opener]:
+    """Opens windows; keeps a picture of each when the test fails."""
+    windows: list[Window] = []
+
+    def opener(
+        place: Path,
+        *opened: str,
+        settings: dict[str, Any] | None = None,
+        locale: str = "en-US",
+        at: CodeServer = code_server,
+        size: tuple[int, int] = (1200, 760),
+    ) -> Window:
+        if settings is not None:
+            write_settings(place, settings)
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=locale)
+        context.set_default_timeout(WAIT)
+        window = Window(context.new_page(), at)
+        windows.append(window)
+        window.load(place, *(place / name for name in opened))
+        return window
+
+    opener.server = code_server  # type: ignore[attr-defined]
+    yield opener
+    failed = getattr(request.node, "failed", False)
+    for number, window in enumerate(windows):
+        if failed:
+            window.picture(f"failed-{request.node.name}-{number}")
+        window.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    report = yield
+    if report.when == "call":
+        item.failed = report.failed  # type: ignore[attr-defined]
+    return report
+
+
+def write_settings(folder: Path, settings: dict[str, Any]) -> None:
+    """Writes the settings of a folder."""
+    file = folder / ".vscode" / "settings.json"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(settings))

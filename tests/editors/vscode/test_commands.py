@@ -1,0 +1,103 @@
+"""The commands of the extension."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.editors.vscode.conftest import SAMPLE, Opener
+
+PICTURE = (900, 560)
+
+
+@pytest.mark.picture
+def test_a_code_is_looked_up(open_window: Opener, workspace: Path) -> None:
+    """By number, name or words of either language; its page opens beside."""
+    window = open_window(workspace, size=PICTURE)
+    window.run("Winsock: Look Up an Error Code")
+    box = window.page.locator(".quick-input-widget:visible input.input")
+    first = window.picker_rows().first
+    window.shown(first)
+
+    for query in ("10061", "0x8007274d", "econnrefused", "连接被拒绝", "refused"):
+        box.fill("")
+        window.type(query)
+        window.shown(first.filter(has_text="WSAECONNREFUSED"))
+    window.picture("look-up")
+    window.keys("Enter")
+
+    window.shown(window.page.locator(".tab.active", has_text="WSAECONNREFUSED"))
+    assert "Connection refused" in window.preview("WSAECONNREFUSED")
+
+
+def test_looking_up_begins_with_what_is_at_the_cursor(open_window: Opener, workspace: Path) -> None:
+    """The number under the cursor is asked for already."""
+    window = open_window(workspace, "sample.c")
+    window.shown(window.squiggles())
+    window.click_on("error == 10054", "10054")
+
+    window.run("Winsock: Look Up an Error Code")
+
+    window.shown(window.picker_rows().first.filter(has_text="WSAECONNRESET"))
+
+
+def test_a_rule_is_explained(open_window: Opener, workspace: Path) -> None:
+    """That of the finding at the cursor stands first, and its page opens."""
+    window = open_window(workspace, "sample.c")
+    window.shown(window.squiggles())
+    window.click_on("error == 10054", "10054")
+
+    window.run("Winsock: Explain a Rule")
+    window.shown(window.picker_rows().first.filter(has_text="WS001 raw-winsock-code"))
+    window.keys("Enter")
+
+    window.shown(window.page.locator(".tab.active", has_text="WS001"))
+    assert "What it does" in window.preview("raw-winsock-code")
+
+
+@pytest.mark.picture
+def test_the_workspace_is_checked(open_window: Opener, workspace: Path) -> None:
+    """Files that nobody opened are in Problems too; what is opened is there but once."""
+    (workspace / "net").mkdir()
+    (workspace / "net" / "peer.cpp").write_text(SAMPLE.replace("10054", "10057"))
+    (workspace / "other.c").write_text(SAMPLE.replace("10054", "10061"))
+    (workspace / "quiet.c").write_text("int nothing;\n")
+    window = open_window(workspace, "sample.c", size=PICTURE)
+    window.shown(window.squiggles())
+
+    window.run("Winsock: Check the Workspace")
+
+    rows = window.page.locator(".markers-panel .monaco-list-row")
+    for text in ("10054 is WSAECONNRESET", "10057 is WSAENOTCONN", "10061 is WSAECONNREFUSED"):
+        window.shown(rows.filter(has_text=text))
+    window.shown(window.notification("Findings: 3"))
+    window.picture("problems")
+    window.open("other.c")
+    window.shown(window.squiggles())
+    assert rows.filter(has_text="10061 is WSAECONNREFUSED").count() == 1
+
+
+def test_checking_a_window_without_a_folder_says_so(open_window: Opener, tmp_path: Path) -> None:
+    """There is nothing to check, and the user is told."""
+    (tmp_path / "lone.code-workspace").write_text('{"folders": []}')
+    window = open_window(tmp_path / "lone.code-workspace")
+
+    window.run("Winsock: Check the Workspace")
+
+    window.shown(window.notification("There is no folder on disk to check"))
+
+
+def test_the_walkthrough_shows_its_pictures(open_window: Opener, workspace: Path) -> None:
+    """Each step tells something, in the display language, and has a picture that loads."""
+    window = open_window(workspace, locale="zh-CN", size=(1600, 900))
+    window.run("Open Walkthrough...")
+    window.shown(window.picker_rows().filter(has_text="Winsock 错误码")).click()
+
+    steps = window.page.locator(".getting-started-step")
+    window.shown(steps.filter(has_text="查询错误码"))
+    picture = window.page.locator(".getting-started-media img").first
+    window.shown(picture)
+    window.until(lambda: picture.evaluate("each => each.naturalWidth") > 0)
+    window.picture("walkthrough")
+    assert steps.count() == 4

@@ -1,0 +1,143 @@
+"""The extension as it is written and as it is packaged."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.wire import Wire
+from tools import bundle, node, vscode
+from winsock_ls.syntax import registry as languages
+
+
+def checked(*arguments: str) -> str:
+    result = node.run_node(*arguments)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def test_the_types_of_the_code_hold() -> None:
+    """In TypeScript's strictest mode."""
+    checked("node_modules/typescript/bin/tsc", "--noEmit")
+
+
+def test_the_code_has_no_lint() -> None:
+    """By the strict rules that know types."""
+    checked("node_modules/eslint/bin/eslint.js", ".")
+
+
+def test_what_needs_no_editor_works() -> None:
+    """The choice of the server, looking up, settings, and the texts in both languages."""
+    warning = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
+    said = checked(warning, "--test", "--test-reporter=tap", "test/*.test.ts")
+    assert int(re.findall(r"^# pass (\d+)$", said, re.MULTILINE)[0]) > 30
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    """Whoever installs uses the registry that they have."""
+    lock = json.loads((node.EXTENSION / "package-lock.json").read_text("utf-8"))
+    assert [name for name, each in lock["packages"].items() if "resolved" in each] == []
+
+
+@pytest.fixture(scope="module")
+def packaged() -> tuple[Path, str]:
+    return vscode.package(vscode.this_target())
+
+
+def test_it_is_packaged_without_a_warning(packaged: tuple[Path, str]) -> None:
+    """The packager finds nothing to complain about."""
+    path, said = packaged
+    assert path.is_file()
+    assert re.findall(r"warning|error", said, re.IGNORECASE) == []
+
+
+def test_it_holds_what_is_needed_and_nothing_else(packaged: tuple[Path, str]) -> None:
+    """No source, no test, no map; the table, the rules, both languages, pictures, licences."""
+    archive = zipfile.ZipFile(packaged[0])
+    names = {name.removeprefix("extension/") for name in archive.namelist()}
+    own = {name for name in names if not name.startswith("bundled/server/_internal/")}
+    rules = {name for name in own if re.fullmatch(r"dist/rules/(WS\d+|README)\.md", name)}
+    pictures = {name for name in own if re.fullmatch(r"images/[a-z-]+\.png", name)}
+    assert len(rules) > 10
+    assert len(pictures) > 4
+    assert own - rules - pictures == {
+        *("[Content_Types].xml", "extension.vsixmanifest", "package.json", "readme.md"),
+        *("changelog.md", "LICENSE.txt", "THIRD-PARTY-NOTICES.txt", "package.nls.json"),
+        *("package.nls.zh-cn.json", "l10n/bundle.l10n.zh-cn.json", "dist/extension.js"),
+        *("dist/codes.json", "dist/rules.json", f"bundled/server/{bundle.PROGRAM}"),
+    }
+
+
+def test_every_package_in_it_has_its_licence(packaged: tuple[Path, str]) -> None:
+    """Those of npm and of Python, Python itself, and the program that starts it."""
+    notices = zipfile.ZipFile(packaged[0]).read("extension/THIRD-PARTY-NOTICES.txt").decode()
+    for name in (
+        "vscode-languageclient",
+        "pygls",
+        "tree-sitter",
+        "msgspec",
+        "Python",
+        "PyInstaller",
+    ):
+        assert re.search(rf"^{name}\S* .*\(.+\)$", notices, re.MULTILINE | re.IGNORECASE), name
+
+
+def test_the_pictures_of_the_walkthrough_and_the_readme_are_there(
+    packaged: tuple[Path, str],
+) -> None:
+    """A page with a hole in it helps nobody."""
+    archive = zipfile.ZipFile(packaged[0])
+    manifest = archive.read("extension/package.json").decode()
+    readme = (node.EXTENSION / "README.md").read_text("utf-8")
+    named = set(re.findall(r"images/[\w-]+\.png", manifest + readme))
+    assert len(named) > 4
+    assert {f"extension/{name}" for name in named} <= set(archive.namelist())
+
+
+def test_the_server_in_it_needs_no_python(
+    packaged: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unpacked somewhere, with nothing on PATH, it explains, checks and answers an editor."""
+    with zipfile.ZipFile(packaged[0]) as archive:
+        archive.extractall(tmp_path)
+    program = tmp_path / "extension" / "bundled" / "server" / bundle.PROGRAM
+    program.chmod(0o755)
+    source = tmp_path / "a.c"
+    source.write_text("int f(void) { return WSAGetLastError() == 10054; }\n")
+    bare = {"PATH": str(tmp_path), "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    if os.name == "nt":
+        bare["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [program, *arguments], env=bare, capture_output=True, text=True, check=False
+        )
+
+    explained = json.loads(run("explain", "10054", "--json", "--lang", "zh-CN").stdout)
+    found = run("check", "--output-format", "json", str(source))
+
+    assert [each["language"] for each in explained] == ["zh-CN"]
+    assert [each["code"] for each in json.loads(found.stdout)] == ["WSAECONNRESET"], found.stderr
+    for language in languages.LANGUAGES:
+        # A grammar that is missing fails when a file with a candidate is looked at.
+        other = tmp_path / f"other{language.suffixes[0]}"
+        other.write_text("WSAGetLastError() == 10054\n")
+        looked = run("check", str(other))
+        assert looked.returncode in (0, 1), (language.id, looked.stderr)
+    monkeypatch.setattr("tests.e2e.wire.COMMAND", [str(program), "server", "--stdio"])
+    monkeypatch.setattr("tests.e2e.wire.environment", lambda **extra: {**bare, **extra})
+    with Wire() as wire:
+        wire.initialize({"textDocument": {"diagnostic": {}}})
+        wire.open(source.as_uri(), source.read_text())
+        assert "10054" in json.dumps(wire.hover(source.as_uri(), 0, 44))
+        document = {"textDocument": {"uri": source.as_uri()}}
+        assert len(wire.request("textDocument/diagnostic", document)["result"]["items"]) == 1
+        assert wire.request("shutdown")["result"] is None
+        wire.tell("exit")
+        assert wire.wait() == 0

@@ -1,0 +1,75 @@
+"""What a reader of code sees: hovers and inlay hints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.editors.vscode.conftest import Opener, write_settings
+
+PICTURE = (900, 560)
+
+
+@pytest.mark.picture
+def test_a_hover_on_a_number_explains_it(open_window: Opener, workspace: Path) -> None:
+    """The pointer rests on 10054: the name, the meaning and what to do are shown."""
+    window = open_window(workspace, "sample.c", size=PICTURE)
+    window.shown(window.hint("WSAECONNRESET"))
+
+    hover = window.rest_on("error == 10054", "10054")
+
+    assert "WSAECONNRESET — Connection reset by peer" in hover.inner_text()
+    assert "What to do" in hover.inner_text()
+    window.picture("hover")
+
+
+def test_a_hover_on_a_name_explains_it(open_window: Opener, workspace: Path) -> None:
+    """So does a constant, and a function of Winsock."""
+    window = open_window(workspace, "sample.c")
+    window.shown(window.hint("WSAECONNRESET"))
+
+    assert "10035" in window.rest_on("WSAEWOULDBLOCK", "WSAEWOULDBLOCK").inner_text()
+    assert "WSAECONNRESET" in window.rest_on("recv(", "recv").inner_text()
+
+
+@pytest.mark.picture
+def test_the_display_language_is_that_of_hovers(open_window: Opener, workspace: Path) -> None:
+    """In a Chinese VS Code hovers are Chinese, and findings too."""
+    window = open_window(workspace, "sample.c", locale="zh-CN", size=PICTURE)
+    window.shown(window.hint("WSAECONNRESET"))
+
+    hover = window.rest_on("error == 10054", "10054").inner_text()
+
+    assert "连接被对方重置" in hover
+    assert "处理办法" in hover
+    assert "Connection reset" not in hover
+    window.picture("hover-zh")
+
+
+def test_a_setting_stands_above_the_display_language(open_window: Opener, workspace: Path) -> None:
+    """Chinese texts in an English VS Code."""
+    write_settings(workspace, {"winsock.language": "zh-CN"})
+    window = open_window(workspace, "sample.c")
+    window.shown(window.hint("WSAECONNRESET"))
+
+    assert "连接被对方重置" in window.rest_on("error == 10054", "10054").inner_text()
+
+
+def test_numbers_carry_their_names(open_window: Opener, workspace: Path) -> None:
+    """An inlay hint behind the number, until the command switches hints off; then again on."""
+    window = open_window(workspace, "sample.c", settings={"winsock.inlayHints.enable": True})
+    window.shown(window.hint("WSAECONNRESET"))
+
+    window.run("Winsock: Toggle Inlay Hints")
+    window.gone(window.hint("WSAECONNRESET"))
+    window.run("Winsock: Toggle Inlay Hints")
+    window.shown(window.hint("WSAECONNRESET"))
+
+
+def test_headers_and_other_languages_alike(open_window: Opener, workspace: Path) -> None:
+    """A C++ file is served as a C file is, and one that is not saved anywhere."""
+    (workspace / "peer.cpp").write_text("bool gone() { return WSAGetLastError() == 10057; }\n")
+    window = open_window(workspace, "peer.cpp")
+
+    window.shown(window.hint("WSAENOTCONN"))

@@ -1,0 +1,166 @@
+"""The server behind the editor: which one, restarted, killed, broken, for several folders."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from pathlib import Path
+
+from tests.editors.vscode.code_server import CodeServer, is_alive, servers
+from tests.editors.vscode.conftest import SAMPLE, Opener
+
+
+def test_the_server_of_the_extension_runs_where_there_is_no_python(
+    open_window: Opener, workspace: Path, code_server: CodeServer
+) -> None:
+    """Nothing is on PATH; the status item tells which server it is."""
+    window = open_window(workspace, "sample.c")
+    window.shown(window.squiggles())
+
+    assert "the server that comes with the extension" in window.status_text()
+    assert len(servers(str(code_server.extensions))) == 1
+
+
+def test_it_is_restarted_on_command(
+    open_window: Opener, workspace: Path, code_server: CodeServer
+) -> None:
+    """Another process serves the same documents."""
+    window = open_window(workspace, "sample.c")
+    window.shown(window.squiggles())
+    (before,) = servers(str(code_server.extensions))
+
+    window.run("Winsock: Restart the Server")
+
+    window.until(lambda: not is_alive(before))
+    window.until(lambda: len(servers(str(code_server.extensions))) == 1)
+    window.shown(window.hint("WSAECONNRESET"))
+    assert "WSAECONNRESET" in window.rest_on("error == 10054", "10054").inner_text()
+
+
+def test_it_comes_back_when_it_is_killed(
+    open_window: Opener, workspace: Path, code_server: CodeServer
+) -> None:
+    """Twice, without anybody's doing."""
+    window = open_window(workspace, "sample.c")
+    window.shown(window.squiggles())
+
+    for _ in range(2):
+        (before,) = servers(str(code_server.extensions))
+        os.kill(before, signal.SIGKILL)
+        window.until(
+            lambda before=before: servers(str(code_server.extensions)) not in ([], [before])
+        )
+        window.shown(window.hint("WSAECONNRESET"))
+        assert "WSAECONNRESET" in window.rest_on("error == 10054", "10054").inner_text()
+
+
+def test_a_broken_path_is_told_and_the_next_server_serves(
+    open_window: Opener, workspace: Path
+) -> None:
+    """The message says what was tried; hover and squiggles are there all the same."""
+    window = open_window(workspace, "sample.c", settings={"winsock.path": "/nowhere/winsock-ls"})
+
+    told = window.shown(window.notification("/nowhere/winsock-ls")).inner_text()
+
+    assert "not there" in told
+    assert "the server that comes with the extension" in told
+    window.shown(window.squiggles())
+    window.picture("broken-path")
+
+
+def test_mending_the_path_starts_that_server(open_window: Opener, workspace: Path) -> None:
+    """A setting that is changed holds at once, in both directions."""
+    program = workspace / "my-server"
+    bundled = next(open_window.server.extensions.glob("*/bundled/server/winsock-ls"))  # type: ignore[attr-defined]
+    program.write_text(f'#!/bin/sh\nexec "{bundled}" "$@"\n')
+    program.chmod(0o755)
+    window = open_window(workspace, "sample.c")
+    window.shown(window.squiggles())
+
+    window.set(workspace, {"winsock.path": "${workspaceFolder}/my-server"})
+
+    window.until(lambda: "the setting winsock.path" in window.status_text())
+    window.shown(window.hint("WSAECONNRESET"))
+
+
+def test_a_server_in_the_workspaces_environment_is_taken(
+    open_window: Opener, workspace: Path
+) -> None:
+    """`.venv` of the folder stands above the server that comes with the extension."""
+    bundled = next(open_window.server.extensions.glob("*/bundled/server/winsock-ls"))  # type: ignore[attr-defined]
+    program = workspace / ".venv" / "bin" / "winsock-ls"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec "{bundled}" "$@"\n')
+    program.chmod(0o755)
+    window = open_window(workspace, "sample.c")
+    window.shown(window.squiggles())
+
+    assert "an environment in the workspace" in window.status_text()
+
+
+def test_each_folder_has_settings_of_its_own(open_window: Opener, tmp_path: Path) -> None:
+    """Two folders in one window: what one ignores, the other shows."""
+    for name in ("quiet", "strict"):
+        (tmp_path / name / ".vscode").mkdir(parents=True)
+        (tmp_path / name / f"{name}.c").write_text(SAMPLE)
+    quiet = {"winsock.ignore": ["WS001"]}
+    (tmp_path / "quiet" / ".vscode" / "settings.json").write_text(json.dumps(quiet))
+    place = tmp_path / "both.code-workspace"
+    place.write_text(json.dumps({"folders": [{"path": "quiet"}, {"path": "strict"}]}))
+    window = open_window(place)
+
+    window.open("strict.c")
+    window.shown(window.squiggles("info"))
+    window.open("quiet.c")
+    window.shown(window.hint("WSAECONNRESET"))
+    window.gone(window.squiggles())
+
+
+def test_the_log_is_shown(open_window: Opener, workspace: Path) -> None:
+    """In the pane of outputs, under the name of the extension."""
+    window = open_window(workspace, "sample.c")
+    window.shown(window.squiggles())
+
+    window.run("Winsock: Show the Log")
+
+    lists = window.page.locator(".part.panel select")
+    chosen = "all => all.map((each) => each.selectedOptions[0]?.text)"
+    window.until(lambda: "Winsock" in lists.evaluate_all(chosen))
+
+
+def test_no_server_at_all_is_told_with_what_to_do(
+    open_window: Opener, workspace: Path, without_bundle: CodeServer
+) -> None:
+    """What was tried, and that it can be installed; the table still works without."""
+    window = open_window(workspace, "sample.c", at=without_bundle)
+
+    told = window.shown(window.notification("No Winsock server could be started")).inner_text()
+
+    for part in ("PATH", "an environment in the workspace", "pip install winsock-ls"):
+        assert part in told
+    window.picture("no-server")
+    window.run("Winsock: Look Up an Error Code")
+    window.type("10054")
+    window.shown(window.picker_rows().first.filter(has_text="WSAECONNRESET"))
+    window.keys("Enter")
+    assert "Connection reset by peer" in window.preview("WSAECONNRESET")
+
+
+def test_nothing_of_an_untrusted_workspace_is_started(
+    open_window: Opener, workspace: Path, untrusting: CodeServer
+) -> None:
+    """Neither by `winsock.path` of the workspace nor from its environment."""
+    marks = workspace.parent / "started"
+    program = workspace / ".venv" / "bin" / "winsock-ls"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\necho yes > "{marks}"\n')
+    program.chmod(0o755)
+    window = open_window(
+        workspace, "sample.c", at=untrusting, settings={"winsock.path": str(program)}
+    )
+    window.shown(window.squiggles())
+
+    window.shown(window.page.locator(".statusbar-item", has_text="Restricted Mode"))
+    assert "the server that comes with the extension" in window.status_text()
+    assert not marks.exists()

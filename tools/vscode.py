@@ -1,0 +1,89 @@
+"""Builds the VS Code extension: `python3 -m tools.vscode` writes a VSIX into `build/vscode`.
+
+It carries the server of the machine it is built on; with `--target none` it carries none, and fits
+every platform.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import shutil
+import sys
+from pathlib import Path
+
+from tools import bundle, licences, node
+from tools.environment import ROOT
+
+STAGE = ROOT / "build" / "vscode" / "extension"
+PICTURES = ROOT / "build" / "vscode" / "pictures"
+"""What the tests saw."""
+
+_SYSTEMS = {"linux": "linux", "darwin": "darwin", "win32": "win32"}
+_MACHINES = {"x86_64": "x64", "amd64": "x64", "arm64": "arm64", "aarch64": "arm64"}
+_COPIED = (".vscodeignore", "CHANGELOG.md", "README.md", "l10n", "images", "package.json")
+
+
+def this_target() -> str:
+    """The platform of this machine, as VS Code calls it: `linux-x64`."""
+    return f"{_SYSTEMS[sys.platform]}-{_MACHINES[platform.machine().lower()]}"
+
+
+def package(target: str | None) -> tuple[Path, str]:
+    """Builds the VSIX for a platform, None for one without a server.
+
+    Gives its path and what the packager said.
+    """
+    node.extension_packages()
+    shutil.rmtree(STAGE, ignore_errors=True)
+    STAGE.mkdir(parents=True)
+    for name in _COPIED:
+        _copy(node.EXTENSION / name, STAGE / name)
+    for texts in node.EXTENSION.glob("package.nls*.json"):
+        _copy(texts, STAGE / texts.name)
+    _copy(ROOT / "LICENSE", STAGE / "LICENSE")
+    packages = _node("esbuild.mjs", str(STAGE / "dist")).split()
+    notices = licences.of_npm([node.EXTENSION / each for each in packages])
+    if target is not None:
+        bundle.bundle()
+        _copy(bundle.OUTPUT, STAGE / "bundled" / "server")
+        notices += licences.of_server()
+    (STAGE / "THIRD-PARTY-NOTICES.txt").write_text(licences.text(notices), "utf-8", newline="\n")
+    version = json.loads((STAGE / "package.json").read_text("utf-8"))["version"]
+    name = f"winsock-ls-{target or 'universal'}-{version}.vsix"
+    out = STAGE.parent / name
+    vsce = node.EXTENSION / "node_modules" / "@vscode" / "vsce" / "vsce"
+    options = ["--target", target] if target else []
+    said = _node(str(vsce), "package", "--no-dependencies", "--out", str(out), *options, cwd=STAGE)
+    return out, said
+
+
+def _node(*arguments: str, cwd: Path = node.EXTENSION) -> str:
+    result = node.run_node(*arguments, cwd=cwd)
+    if result.returncode:
+        sys.exit(f"{arguments[0]} failed:\n{result.stdout}{result.stderr}")
+    return result.stdout + result.stderr
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, symlinks=True)
+    else:
+        shutil.copy2(source, target)
+
+
+def main() -> None:
+    """Runs the command."""
+    parser = argparse.ArgumentParser(prog="python3 -m tools.vscode", description=__doc__)
+    parser.add_argument("--target", default=this_target(), help="the platform (%(default)s)")
+    target = parser.parse_args().target
+    if target not in ("none", this_target()):
+        parser.error(f"the server is built for the machine it is built on, {this_target()}")
+    path, said = package(None if target == "none" else target)
+    print(said, end="")
+    print(path)
+
+
+if __name__ == "__main__":
+    main()
