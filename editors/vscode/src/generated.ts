@@ -10,6 +10,7 @@ export const LANGUAGE_IDS: readonly string[] = [
   'arduino',
   'python',
   'csharp',
+  'rust',
 ];
 
 /** The settings that the server is told, without the heading `winsock`. */

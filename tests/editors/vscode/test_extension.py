@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.wire import Wire
+from tests.e2e.wire import PULLING, Wire
 from tools import bundle, node, vscode
 from winsock_ls.syntax import registry as languages
 
@@ -133,7 +133,7 @@ def test_the_server_in_it_needs_no_python(
     monkeypatch.setattr("tests.e2e.wire.COMMAND", [str(program), "server", "--stdio"])
     monkeypatch.setattr("tests.e2e.wire.environment", lambda **extra: {**bare, **extra})
     with Wire() as wire:
-        wire.initialize({"textDocument": {"diagnostic": {}}})
+        wire.initialize(PULLING)
         wire.open(source.as_uri(), source.read_text())
         assert "10054" in json.dumps(wire.hover(source.as_uri(), 0, 44))
         document = {"textDocument": {"uri": source.as_uri()}}
