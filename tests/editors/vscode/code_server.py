@@ -42,7 +42,7 @@ USER_SETTINGS: dict[str, Any] = {
 class CodeServer:
     """One process of VS Code's server. All windows at it share its user settings."""
 
-    def __init__(self, home: Path, vsix: Path, *, trust: bool = True) -> None:
+    def __init__(self, home: Path, *vsix: Path, trust: bool = True) -> None:
         self.home = home
         self.extensions = home / "extensions"
         self._user = home / "user"
@@ -56,7 +56,8 @@ class CodeServer:
             *("--extensions-dir", str(self.extensions)),
         ]
         self._environment = self._bare_environment()
-        self._install(vsix)
+        for each in vsix:
+            self._install(each)
         self.url = self._start(trust)
 
     def set_user_settings(self, **more: Any) -> None:

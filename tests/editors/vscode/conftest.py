@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.editors.vscode import stand_in
 from tests.editors.vscode.code_server import CodeServer
 from tests.editors.vscode.window import BROWSER, WAIT, Window
 from tools import node, vscode
@@ -70,6 +71,17 @@ def untrusting(vsix: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def with_python(vsix: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CodeServer]:
+    """VS Code with a stand-in for the Python extension, which has an interpreter selected."""
+    home = tmp_path_factory.mktemp("python")
+    interpreter = home / "env" / "bin" / "python3"
+    server = CodeServer(home, vsix, stand_in.python_extension(home, interpreter))
+    write_server(interpreter.with_name("winsock-ls"), server)
+    yield server
+    server.stop()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser that VS Code runs in."""
@@ -112,7 +124,6 @@ def open_window(
         window.load(place, *(place / name for name in opened))
         return window
 
-    opener.server = code_server  # type: ignore[attr-defined]
     yield opener
     failed = getattr(request.node, "failed", False)
     for number, window in enumerate(windows):
@@ -127,6 +138,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
     if report.when == "call":
         item.failed = report.failed  # type: ignore[attr-defined]
     return report
+
+
+def write_server(program: Path, code_server: CodeServer) -> None:
+    """Writes a program that is a server, as an environment of Python would hold it."""
+    bundled = next(code_server.extensions.glob("*/bundled/server/winsock-ls"))
+    program.parent.mkdir(parents=True, exist_ok=True)
+    program.write_text(f'#!/bin/sh\nexec "{bundled}" "$@"\n')
+    program.chmod(0o755)
 
 
 def write_settings(folder: Path, settings: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import signal
 from pathlib import Path
 
 from tests.editors.vscode.code_server import CodeServer, is_alive, servers
-from tests.editors.vscode.conftest import SAMPLE, Opener
+from tests.editors.vscode.conftest import SAMPLE, Opener, write_server
 
 
 def test_the_server_of_the_extension_runs_where_there_is_no_python(
@@ -69,12 +69,11 @@ def test_a_broken_path_is_told_and_the_next_server_serves(
     window.picture("broken-path")
 
 
-def test_mending_the_path_starts_that_server(open_window: Opener, workspace: Path) -> None:
-    """A setting that is changed holds at once, in both directions."""
-    program = workspace / "my-server"
-    bundled = next(open_window.server.extensions.glob("*/bundled/server/winsock-ls"))  # type: ignore[attr-defined]
-    program.write_text(f'#!/bin/sh\nexec "{bundled}" "$@"\n')
-    program.chmod(0o755)
+def test_mending_the_path_starts_that_server(
+    open_window: Opener, workspace: Path, code_server: CodeServer
+) -> None:
+    """A setting that is changed holds at once."""
+    write_server(workspace / "my-server", code_server)
     window = open_window(workspace, "sample.c")
     window.shown(window.squiggles())
 
@@ -85,18 +84,25 @@ def test_mending_the_path_starts_that_server(open_window: Opener, workspace: Pat
 
 
 def test_a_server_in_the_workspaces_environment_is_taken(
-    open_window: Opener, workspace: Path
+    open_window: Opener, workspace: Path, code_server: CodeServer
 ) -> None:
     """`.venv` of the folder stands above the server that comes with the extension."""
-    bundled = next(open_window.server.extensions.glob("*/bundled/server/winsock-ls"))  # type: ignore[attr-defined]
-    program = workspace / ".venv" / "bin" / "winsock-ls"
-    program.parent.mkdir(parents=True)
-    program.write_text(f'#!/bin/sh\nexec "{bundled}" "$@"\n')
-    program.chmod(0o755)
+    write_server(workspace / ".venv" / "bin" / "winsock-ls", code_server)
     window = open_window(workspace, "sample.c")
     window.shown(window.squiggles())
 
     assert "an environment in the workspace" in window.status_text()
+
+
+def test_the_environment_of_the_selected_interpreter_is_taken(
+    open_window: Opener, workspace: Path, with_python: CodeServer
+) -> None:
+    """Where the Python extension is installed, what is selected there stands above `.venv`."""
+    write_server(workspace / ".venv" / "bin" / "winsock-ls", with_python)
+    window = open_window(workspace, "sample.c", at=with_python)
+    window.shown(window.squiggles())
+
+    assert "the environment of the selected Python interpreter" in window.status_text()
 
 
 def test_each_folder_has_settings_of_its_own(open_window: Opener, tmp_path: Path) -> None:
