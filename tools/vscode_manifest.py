@@ -15,6 +15,7 @@ from winsock_ls.config.fields import Setting
 from winsock_ls.config.schema import shape_schema
 from winsock_ls.rules import registry as rules
 from winsock_ls.syntax import registry as languages
+from winsock_ls.syntax.languages.text import TEXT
 
 EXTENSION = "editors/vscode"
 CLIENT_SETTINGS = ("winsock.path", "winsock.trace.server")
@@ -37,8 +38,14 @@ def vscode_files(root: Path) -> dict[str, str]:
 
 def language_ids() -> list[str]:
     """The language ids, as the protocol has them, of all texts that the server looks at."""
-    known = (*languages.LANGUAGES, languages.PLAIN)
+    known = (*languages.LANGUAGES, TEXT)
     return list(dict.fromkeys(name for each in known for name in each.language_ids))
+
+
+def activating_ids() -> list[str]:
+    """Those that start the server: whoever just reads Markdown has no use for one."""
+    texts = set(TEXT.language_ids) - {"plaintext", "log"}
+    return [each for each in language_ids() if each not in texts]
 
 
 def _manifest(path: Path, settings: list[Setting]) -> str:
@@ -54,7 +61,7 @@ def _manifest(path: Path, settings: list[Setting]) -> str:
             "markdownDescription": f"%{_text_key(setting)}%",
         }
     contributes["configuration"]["properties"] = properties
-    manifest["activationEvents"] = [f"onLanguage:{name}" for name in language_ids()]
+    manifest["activationEvents"] = [f"onLanguage:{name}" for name in activating_ids()]
     return _json(manifest)
 
 

@@ -67,6 +67,15 @@ def test_numbers_carry_their_names(open_window: Opener, workspace: Path) -> None
     window.shown(window.hint("WSAECONNRESET"))
 
 
+def test_logs_are_explained_too(open_window: Opener, workspace: Path) -> None:
+    """A number that a log gives for an error has its name behind it, and a hover."""
+    (workspace / "app.log").write_text("12:00:01 send failed: WSAGetLastError() = 10054\n")
+    window = open_window(workspace, "app.log")
+    window.shown(window.hint("WSAECONNRESET"))
+
+    assert "Connection reset by peer" in window.rest_on("send failed", "10054").inner_text()
+
+
 def test_headers_and_other_languages_alike(open_window: Opener, workspace: Path) -> None:
     """A C++ file is served as a C file is, and one that is not saved anywhere."""
     (workspace / "peer.cpp").write_text("bool gone() { return WSAGetLastError() == 10057; }\n")
