@@ -113,6 +113,10 @@ class Expressions(Bookkeeping, ABC):
         if known is not None:
             return known
         field = node.span_text("field")
+        if field in self._idioms.parts and inner is not None:
+            owner = env.get(key(inner))
+            if owner is not None and owner.has(Origin.EXCEPTION):
+                return owner
         if field in self.facts.error_variables or name in self.facts.error_variables:
             return of(Origin.WINSOCK, Reason("assigned-elsewhere", (field,)))
         return self._source(node, env) or UNKNOWN

@@ -75,8 +75,9 @@ There is no fix where POSIX numbers stand beside the number, as the line is then
 that lack the name.
 
 In Python unsafe: `errno.ECONNRESET` is another number on other systems, which is most often what
-was meant, and `errno.WSAECONNRESET` exists on Windows alone. `import errno` is added where it is
-missing.
+was meant. Safe where Windows alone runs the code, behind `sys.platform == "win32"` for instance:
+the name is `errno.WSAECONNRESET` there, which no other system has. Numbers of other systems beside
+it, `in (104, 10054)`, become one with it. `import errno` is added where it is missing.
 
 In C# safe for what is a `SocketError` cast to a number, and for a number that is given its name by
 `(int)SocketError.ConnectionReset`, where `System.Net.Sockets` is used already. Unsafe where

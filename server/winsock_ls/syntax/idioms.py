@@ -118,6 +118,8 @@ class Idioms:
     """By the name of the language's function or method: the function of Winsock behind it."""
     carried: str = ""
     """The kind of source that an exception taken apart is: ``code, text = error.args``."""
+    parts: frozenset[str] = frozenset()
+    """Members that hold the parts of an exception, the error first: ``args``."""
     constants_are_members: bool = False
     """Whether constants are written as members: ``errno.ECONNRESET``."""
     wrappers: frozenset[str] = frozenset()

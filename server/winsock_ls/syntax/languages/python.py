@@ -50,7 +50,7 @@ _TOP_IMPORT = re.compile(
 _TESTS = ("== ", "!= ", "in (", "not in (", "in [", "not in [")
 # So far into a file its imports are looked for, in code points.
 _HEAD = 20000
-_RAW = frozenset({".winerror", "connect_ex", "getsockopt", "WSAGetLastError"})
+_RAW = frozenset({".winerror", "winerror if any", "connect_ex", "getsockopt", "WSAGetLastError"})
 """Sources that keep Winsock's number; the others give what CPython makes of it."""
 _WINDOWS_EXCEPTIONS = {
     "ConnectionResetError": ("WSAECONNRESET",),
@@ -126,6 +126,7 @@ class _Python(Idioms):
         "socket.socket": "socket", "select.select": "select",
     }  # fmt: skip
     carried = ".errno"
+    parts = frozenset({"args"})
     constants_are_members = True
     smallest = 10000
 
@@ -145,9 +146,13 @@ class _Python(Idioms):
                 return Source("getsockopt", "getsockopt(SO_ERROR)")
             if callee == "getattr":
                 match = re.match(
-                    r"\([^,()]+,\s*['\"](errno|winerror)['\"]", node.span_text("arguments")
+                    r"\([^,()]+,\s*['\"](errno|winerror)['\"]\s*(,?)", node.span_text("arguments")
                 )
-                return Source(f".{match[1]}", node.text) if match else None
+                if match is None:
+                    return None
+                # With something to fall back on, it is asked on all systems.
+                given = "winerror if any" if match[1] == "winerror" and match[2] else f".{match[1]}"
+                return Source(given, node.text)
         return super().source(node, caught)
 
     def spellings(self, code: Code) -> tuple[str, ...]:
@@ -197,9 +202,9 @@ class _Python(Idioms):
         if names.python and (use.windows or use.source == ".winerror"):
             # Off Windows there is neither the name nor what is compared with it.
             return Replacement(node.start, node.end, names.python, "errno", use.windows)
-        if spelled[0] == names.python_posix:
-            return python_pairs.written(use, spelled[0])
-        return Replacement(node.start, node.end, spelled[0], "errno")
+        if spelled[0] != names.python_posix:
+            return None
+        return python_pairs.written(use, spelled[0])
 
     def imported(self, text: Text) -> frozenset[str]:
         found: set[str] = set()

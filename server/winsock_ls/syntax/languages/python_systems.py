@@ -167,6 +167,8 @@ def compared(text: str) -> Systems:
         return _about(started[1], frozenset((started[3].lower(),)))
     has = _HAS.fullmatch(text)
     if has:
+        if has[2] == "winerror":
+            return Systems(True, None)
         if has[1] == "errno" and has[2].startswith("WSA"):
             return Systems(True, False)
         posix = has[1] == "os" and has[2] in ("fork", "getuid", "geteuid", "uname")
