@@ -99,10 +99,11 @@ class _Python(Idioms):
         r"|\bsocket\.(?:error|socket)\b",
         re.MULTILINE,
     )
-    # What an exception of a web API holds is no errno, nor what stands in its answers.
+    # What an exception of a web API holds is no errno, nor what stands in its answers; addresses
+    # hold ports.
     vetoed = re.compile(
         r".*(?:\.|\b)(?:code|status|status_code|retcode)(?:\(\))?"
-        r"|.*(?:\[['\"]|\.get\().*",
+        r"|.*(?:\[['\"]|\.get\().*|.*\b(?:getpeername|getsockname|server_address)\b.*",
         re.DOTALL,
     )
     written = re.compile(
