@@ -55,12 +55,14 @@ _MESSAGES = {
     "zh-CN": "{0} 在 Windows 上是虚构的数值：那里的套接字错误是 {1}（{2}）",
 }
 _NAME = re.compile(r"(?:syscall|windows)\.(E[A-Z]+)")
-# The errors of files, processes and locks too: on Windows they come from elsewhere.
+# The errors of files, processes and locks too: on Windows they come from elsewhere. Or a question
+# for what some other system lacks.
 _NOT_OF_SOCKETS = frozenset(
     {
         "EACCES", "EBADF", "EDQUOT", "EFAULT", "EINTR", "EINVAL", "ELOOP", "EMFILE",
         "ENAMETOOLONG", "ENOTEMPTY", "EREMOTE", "ESTALE", "ETOOMANYREFS", "EUSERS", "EWOULDBLOCK",
-        "EOPNOTSUPP", "EINPROGRESS", "EALREADY",
+        "EOPNOTSUPP", "EINPROGRESS", "EALREADY", "ENOPROTOOPT", "EPROTONOSUPPORT",
+        "ESOCKTNOSUPPORT", "EPFNOSUPPORT", "EAFNOSUPPORT",
     }
 )  # fmt: skip
 # The Winsock number beside the name, or a question for the system.

@@ -7,8 +7,11 @@ A fixture lies in the folder of its language's id. Marks name codes of WS001 in 
 from __future__ import annotations
 
 import pytest
+import tree_sitter
 
 from tests.support import marks
+from winsock_ls.features import actions
+from winsock_ls.rules.registry import default_ids
 
 FOLDER = marks.FIXTURES / "languages"
 CODES = sorted(FOLDER.glob("*/codes_*"))
@@ -19,6 +22,25 @@ RULES = sorted(FOLDER.glob("*/rules_*"))
 def test_codes_are_those_that_are_marked(path):
     """Every marked number is found under its name, and no other."""
     marks.check_codes(path, "WS001")
+
+
+@pytest.mark.parametrize("path", CODES + RULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_fixed_code_is_code(path):
+    """After all fixes, safe or not, the grammar finds no more errors in a file than before."""
+    document = marks.document(path, default_ids())
+    fixed = actions.apply(str(document.text), actions.fix_all(document.findings(), unsafe=True))
+    assert errors(document.language, fixed) <= errors(document.language, str(document.text))
+
+
+def errors(language, source: str) -> int:
+    """How many nodes the grammar could not make sense of, or found missing."""
+    root = tree_sitter.Parser(language.grammar).parse(source.encode()).root_node
+    stack, found = [root], 0
+    while stack:
+        node = stack.pop()
+        found += node.is_error or node.is_missing
+        stack.extend(node.children)
+    return found
 
 
 @pytest.mark.parametrize("path", RULES, ids=lambda path: f"{path.parent.name}/{path.name}")
