@@ -39,6 +39,7 @@ There is no fix: only the author knows which code was meant.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
@@ -85,12 +86,26 @@ def _code(site: Site, numbers: dict[int, Code]) -> Code | None:
     operand = site.operand
     if operand.kind == "name":
         return catalog.load().by_name(operand.text) if operand.text.startswith("WSA") else None
+    if operand.kind == "member":
+        return _spelled().get(".".join(re.split(r"\s*\.\s*", operand.text)[-2:]))
     if operand.start in numbers:
         return numbers[operand.start]
     value = parse_literal(re.sub(r"\s", "", operand.text))
     if value is not None and value >= 10000 and site.value.has(Origin.WINSOCK):
         return catalog.load().by_value(value)
     return None
+
+
+@lru_cache(maxsize=1)
+def _spelled() -> dict[str, Code]:
+    """The codes by the members that languages write them as, and that hold Winsock's numbers."""
+    found: dict[str, Code] = {}
+    for code in catalog.load().codes:
+        names = code.languages
+        for name in (names.csharp, names.go, names.go_syscall, names.python):
+            if name:
+                found[name] = code
+    return found
 
 
 def _ladder(site: Site) -> int | None:
