@@ -31,7 +31,11 @@ def on_windows(unit: UnitAnalysis, node: Node) -> bool | None:
     """True where a node runs on Windows alone, False where it never does, else None."""
     idioms, traits = unit.facts.idioms, unit.facts.traits
     for condition, holds in conditions(unit, node):
-        systems = idioms.systems(condition)
+        try:
+            systems = idioms.systems(condition)
+        except RecursionError:
+            # Nested beyond measure, it says nothing.
+            continue
         said = systems.holds if holds else systems.fails
         if said is not None:
             return said

@@ -14,10 +14,10 @@ from winsock_ls.syntax.languages.python_systems import compared
 from winsock_ls.text import Text
 
 
-def check(source: str, expected: bool | None) -> None:
+def check(source: str, expected: bool | None, language: str = "python") -> None:
     """On Windows alone (True), never (False) or anywhere (None): where ``here`` stands."""
     source = textwrap.dedent(source)
-    document = Document.open(Text(source), registry.by_id("python"))
+    document = Document.open(Text(source), registry.by_id(language))
     tree, facts = document.tree, document.facts
     assert tree is not None
     assert facts is not None
@@ -105,3 +105,54 @@ def test_plain_conditions(condition, holds, fails):
 def test_conditions_around_a_place(source, expected):
     """Branches, chains, early exits, what stands around a function, and the file as a whole."""
     check(source, expected)
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("OperatingSystem.IsWindows()", True),
+        ("!OperatingSystem.IsWindows()", False),
+        ("!(OperatingSystem.IsLinux())", None),
+        ("RuntimeInformation.IsOSPlatform(OSPlatform.Windows)", True),
+        ("RuntimeInformation.IsOSPlatform(OSPlatform.Linux)", False),
+        ("x && OperatingSystem.IsWindows()", True),
+        ("x || OperatingSystem.IsWindows()", None),
+        ("x", None),
+    ],
+)
+def test_conditions_of_csharp(condition, expected):
+    """What .NET is asked about the system."""
+    check(f"class A {{ void F() {{ if ({condition}) {{ here(); }} }} }}", expected, "csharp")
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ('runtime.GOOS == "windows"', True),
+        ('"windows" == runtime.GOOS', True),
+        ('runtime.GOOS != "windows"', False),
+        ('!(runtime.GOOS == "windows")', False),
+        ('runtime.GOOS == "linux"', False),
+        ('runtime.GOOS != "linux"', None),
+        ('x && runtime.GOOS == "windows"', True),
+        ('x || runtime.GOOS == "windows"', None),
+        ("isWindows()", True),
+        ("x", None),
+    ],
+)
+def test_conditions_of_go(condition, expected):
+    """What Go is asked about the system."""
+    check(f"package a\n\nfunc f() {{\n\tif {condition} {{\n\t\there()\n\t}}\n}}\n", expected, "go")
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "joint", "behind"),
+    [
+        ("python", "if ", " and ", ":\n  here()\n"),
+        ("csharp", "class A { void F() { if (", " && ", ") { here(); } } }"),
+        ("go", "package a\nfunc f() { if ", " && ", " { here() } }\n"),
+    ],
+)
+def test_a_condition_that_is_nested_beyond_measure_says_nothing(language, before, joint, behind):
+    """And raises nothing."""
+    check(f"{before}{joint.join(['x'] * 4000)}{behind}", None, language)
