@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+
 import pytest
 
 from tests.support.markers import opened
+from tests.support.marks import FIXTURES
 from winsock_ls.config import Settings
 from winsock_ls.features import actions, diagnostics
 from winsock_ls.features.completion import complete
@@ -150,3 +154,15 @@ class TestFixes:
         """It would hide the enumeration."""
         source = CAUGHT + "if (e.ErrorCode == 10054) return; } } }\nenum SocketError { A }\n"
         self.check(source, source)
+
+
+@pytest.mark.skipif(not shutil.which("mcs"), reason="no compiler; that it parses is tested always")
+def test_fixed_code_compiles(tmp_path):
+    """With every fix, safe or not: members and numbers are of one type."""
+    source = (FIXTURES / "languages" / "csharp" / "codes_framework.cs").read_text("utf-8")
+    document, _ = opened(source, "csharp")
+    edits = actions.fix_all(diagnostics.findings(document, Settings()), unsafe=True)
+    (tmp_path / "fixed.cs").write_text(actions.apply(source, edits), "utf-8")
+    command = ["mcs", "-langversion:7", "-target:library", "fixed.cs"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
