@@ -73,7 +73,9 @@ def _look(data: bytes, begin: int, end: int) -> tuple[Annotation, bool] | None:
     else:
         text, start = _decoded(data, begin, end)
     stop = start + end - begin
-    previous = _previous(data, first) if data[first - 1 : first] == b"\n" else ""
+    previous = ""
+    if plain_text.needs_previous(near) and data[first - 1 : first] == b"\n":
+        previous = _previous(data, first)
     found = annotation(plain_text.at(text.rstrip("\r"), start, stop, previous))
     if found is None:
         return None

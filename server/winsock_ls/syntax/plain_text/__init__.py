@@ -12,7 +12,16 @@ offsets out. What a number means is left to whoever has the table.
 from __future__ import annotations
 
 from winsock_ls.syntax.plain_text.numbers import candidates
-from winsock_ls.syntax.plain_text.scanner import AFTER, BEFORE, PREVIOUS, Match, at, is_plain, scan
+from winsock_ls.syntax.plain_text.scanner import (
+    AFTER,
+    BEFORE,
+    PREVIOUS,
+    Match,
+    at,
+    is_plain,
+    needs_previous,
+    scan,
+)
 from winsock_ls.syntax.plain_text.shape import Shape
 from winsock_ls.syntax.plain_text.shapes import SHAPES
 
@@ -26,5 +35,6 @@ __all__ = [
     "at",
     "candidates",
     "is_plain",
+    "needs_previous",
     "scan",
 ]

@@ -37,7 +37,7 @@ HAND_WRITTEN: tuple[Shape, ...] = (
     ),
     Shape(
         "socket-error",
-        (*SOCKET_ERRORS,),
+        ("sock", "wsa", "tcp err", "udp err", "network err", "套接字", "网络"),
         rf"(?:{'|'.join(re.escape(word) for word in SOCKET_ERRORS)}){LINKS}{OR_HEX}",
         ("programs that speak of socket errors", "写明套接字错误的程序"),
         examples=(
@@ -148,7 +148,7 @@ HAND_WRITTEN: tuple[Shape, ...] = (
     ),
     Shape(
         "error-number",
-        ("error", "err", "失败", "错误", "异常"),
+        ("err", "失败", "错误", "异常"),
         rf"(?P<word>{ERROR_WORDS}){LINKS}{OR_HEX}",
         ("programs of all kinds: the word error and a number", "各种程序：error 一词加编号"),
         examples=(

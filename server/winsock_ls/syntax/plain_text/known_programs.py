@@ -159,7 +159,7 @@ KNOWN_PROGRAMS: tuple[Shape, ...] = (
     ),
     Shape(
         "ics",
-        ("error",),
+        ("in function",),
         rf"\berror {NUMBER} in function\b",
         ("ICS (Delphi)", "ICS（Delphi）"),
         examples=("Connection timed out - Error «10060» in function connect",),
@@ -176,7 +176,7 @@ KNOWN_PROGRAMS: tuple[Shape, ...] = (
     ),
     Shape(
         "vcl-api",
-        ("socket error",),
+        ("on api",),
         rf"\bsocket error: [^\n]*\({NUMBER}\), on api",
         ("TClientSocket of the VCL (Delphi)", "VCL 的 TClientSocket（Delphi）"),
         examples=("Windows socket error: refused («10061»), on API 'connect'",),
@@ -240,14 +240,6 @@ KNOWN_PROGRAMS: tuple[Shape, ...] = (
         ),
         examples=("svn: E«730061»: Unable to connect to a repository",),
         quiet=("model E735001", "order DE730061"),
-    ),
-    Shape(
-        "apr-message",
-        ("apr_",),
-        r"\bapr_\w+(?:\(\))?: [^\n]*\((?P<code>73[01][0-9]{3})(?=\)| \()",
-        ("programs on APR, such as ab", "使用 APR 的程序，如 ab"),
-        examples=("apr_socket_recv: closed by the remote host. («730054»)",),
-        quiet=("total (730054)",),
     ),
     Shape(
         "openssl",

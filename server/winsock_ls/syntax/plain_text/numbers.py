@@ -39,7 +39,6 @@ _NOTATIONS = (
     ),
     # APR's: 720000 and the code.
     ("E73", rf"(?<!\wE73)[01][0-9]{{3}}{_END}"),
-    ("(73", r"[01][0-9]{3}(?=\)|[ ]\()"),
 )
 _TEXT = tuple(re.compile(re.escape(first) + rest, re.ASCII) for first, rest in _NOTATIONS)
 _BYTES = tuple(re.compile((re.escape(first) + rest).encode()) for first, rest in _NOTATIONS)
@@ -52,7 +51,7 @@ PATTERN = "|".join(
         r"-214701[34][0-9]{3}\b",
         rf"\b0x(?:0{{0,4}}2(?:7|[ABab]){_HEX}{{2}}|8007(?:27|2[ABab]){_HEX}{{2}})\b",
         r"rr(?:or [0-9]{2,3}[)\]]|no(?: [0-9]{2,3}\]|\W{1,6}-(?:40[2-9]|30[01])[0-9]\b))",
-        r"\bE73[01][0-9]{3}\b|\(73[01][0-9]{3}(?:\)| \()",
+        r"\bE73[01][0-9]{3}\b",
     )
 )
 """The same as one expression in the syntax that other searching programs understand."""

@@ -14,6 +14,7 @@ from winsock_ls.syntax.plain_text.shapes import SHAPES
 from winsock_ls.syntax.plain_text.words import (
     COMMON,
     ELSEWHERE,
+    ELSEWHERE_KEYS,
     FATE,
     MESSAGES,
     NETWORK,
@@ -65,6 +66,7 @@ _KEY = re.compile(r"[\"']\w+[\"']\s*:\s*[\"']?$")
 _LISTED = re.compile(
     r"(?<![A-Za-z0-9_.])(1[01][01][0-9]{2})(?:/| ?, ?|,? or |,? and | ?[、|] ?|或)$"
 )
+_PREVIOUS_KEYS = [key.encode() for shape in SHAPES if shape.previous for key in shape.keys]
 _FATE = re.compile(FATE)
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
@@ -93,6 +95,11 @@ def is_plain(before: bytes, near: bytes) -> bool:
         if hint in near:
             return False
     return not any(key in near for key in _TOUCHING.get(before, ()))
+
+
+def needs_previous(near: bytes) -> bool:
+    """Whether the line before can matter, to a line of some encoding on top of ASCII."""
+    return any(key in near for key in _PREVIOUS_KEYS)
 
 
 def scan(line: str, previous: str = "") -> list[Match]:
@@ -205,14 +212,21 @@ def _accepted(shape: Shape, match: re.Match[str], value: int, text: str, previou
     if "word" in groups and text[slice(*match.span("word"))] in _LEVELS:
         if not _AFTER_LEVEL.match(text, end):
             return False
-    if value not in COMMON or ELSEWHERE.search(low):
+    if value not in COMMON or _is_elsewhere(low):
         return False
     if value not in UNMISTAKABLE:
         # Many lists of errors have these.
         return shape.trust == "known" and bool(SOCKETS.search(low) or _FATE.search(low))
-    if shape.trust == "known" and not _KEY.search(low, 0, start):
+    if shape.trust == "known" and not _KEY.search(low, max(start - _REACH, 0), start):
         return True
     return bool(NETWORK.search(low) or _FATE.search(low))
+
+
+def _is_elsewhere(low: str) -> bool:
+    for key in ELSEWHERE_KEYS:
+        if key in low:
+            return bool(ELSEWHERE.search(low))
+    return False
 
 
 def _tail(message: str) -> str:

@@ -83,6 +83,11 @@ ELSEWHERE = re.compile(
     r"|\b[45][0-9]{2} (?:bad|unauthorized|forbidden|not|method|conflict|gone|too|internal)\b",
 )
 """A line with one of these has error numbers of another kind."""
+ELSEWHERE_KEYS = (
+    "discord", "api.", "err_code", "nats", "http st", "oracle", "ora-", "trade", "order", " bad",
+    "unauth", "forbidden", " not", "method", "conflict", " gone", " too", "internal",
+)  # fmt: skip
+"""Of which one is in every such line."""
 
 UNMISTAKABLE = frozenset(
     {10035, 10038, 10040, *range(10048, 10059), 10060, 10061, 10064, 10065, 10093}
