@@ -119,6 +119,23 @@ class TestText:
         assert once.count(b"(WSA") == 1500
         assert done == once + b"[WinError 10061 (WSAECONNREFUSED)] the end"
 
+    def test_what_others_have_read_of_a_file_is_not_copied(self, command):
+        """Standard input goes on where it stands, of a large file too."""
+        lines = b"all is well\n" * 3_000_000
+        path = command.file("big.log", b"a head line\n" + lines + b"error 10061")
+
+        with path.open("rb", buffering=0) as file:
+            file.seek(len(b"a head line\n"))
+            done = subprocess.run(
+                [sys.executable, "-m", "winsock_ls", "annotate"],
+                env=command.environment,
+                stdin=file,
+                capture_output=True,
+                check=True,
+            )
+
+        assert done.stdout == lines + b"error 10061 (WSAECONNREFUSED)"
+
 
 class TestJson:
     """The array of what was found."""

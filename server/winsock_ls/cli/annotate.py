@@ -141,8 +141,12 @@ class _Text:
             return 0
         from winsock_ls.cli.annotating import processes
 
-        if not processes.FORKS or file.tell() or encoding_of(file.read(2)):
-            file.seek(0)
+        if not processes.FORKS or file.tell():
+            # Somebody else has read the beginning, and it is none of ours.
+            return 0
+        first = file.read(2)
+        file.seek(0)
+        if encoding_of(first or b""):
             return 0
         sys.stdout.flush()
         output = sys.stdout.fileno()
