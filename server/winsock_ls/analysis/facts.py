@@ -161,7 +161,8 @@ def gather(
         socket_types=declared.types | {"SOCKET"},
         renamed=dict(brought.renamed),
         posix=any(i.sure and i.system and _POSIX_HEADER.match(i.header) for i in includes)
-        or (path is not None and _lies_among_posix(path)),
+        or (path is not None and _lies_among_posix(path))
+        or _calls_posix(tree.preprocessed, tree.text.chunks()),
         socket_classes=_mentions(tree, "socket classes", _speaks_of_classes),
         defined=brought.defined,
         aliases=brought.aliases,
@@ -269,6 +270,7 @@ def _told(
         any(chunk.memo("sockets", _speaks_of_sockets) for chunk in chunks),
         any(chunk.memo("socket classes", _speaks_of_classes) for chunk in chunks),
         wrappers.tests_of(placed, tree) if tree.preprocessed.plan.guarded else (),
+        _calls_posix(tree.preprocessed, placed),
     )
 
 
@@ -280,6 +282,28 @@ _POSIX_PLACE = re.compile(
     r"|haiku)(?:\.\w+)?",
     re.IGNORECASE,
 )
+
+
+# Calls that nobody replaces on Windows: where one stands under no condition, none of the file is
+# built there.
+_POSIX_CALL = re.compile(
+    r"\b(?:fcntl|fork|epoll_(?:create1?|ctl|wait)|kqueue|kevent|recvmsg|sendmsg|recvmmsg|sendmmsg"
+    r"|sigaction|getifaddrs|waitpid|socketpair|io_uring_\w+)\s*\("
+)
+
+
+def _calls_posix(preprocessed: Preprocessed, placed: Iterable[tuple[int, Chunk]]) -> bool:
+    return any(
+        preprocessed.is_sure(start + at)
+        for start, chunk in placed
+        for at in chunk.memo("posix calls", _posix_calls)
+    )
+
+
+def _posix_calls(text: str) -> tuple[int, ...]:
+    found = (match.start() for match in _POSIX_CALL.finditer(text))
+    # In a comment it is none.
+    return tuple(at for at in found if "*" not in text[text.rfind("\n", 0, at) + 1 : at])
 
 
 def _is_header(path: str | None) -> bool:

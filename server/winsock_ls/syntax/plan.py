@@ -43,6 +43,8 @@ class Plan(NamedTuple):
     """The macros whose bodies hold candidates."""
     guarded: frozenset[int]
     """The macros that are defined only where their name was not."""
+    sure: bytes
+    """For each gap: 1 where every Windows build compiles it, as far as the file itself says."""
 
 
 class _Build:
@@ -104,6 +106,7 @@ class _Planner:
                 else:
                     build.macros.define(name.strip(), body or "1")
         self._flags = bytearray((LIVE,))
+        self._sure = bytearray((1,))
         self._doubts: list[tuple[range, ...]] = []
         self._macros: list[tuple[int, Definition]] = []
         self._undefinitions: list[tuple[int, str]] = []
@@ -126,6 +129,7 @@ class _Planner:
             assert directive is not None
             self._step(number, directive, following)
             live = self._windows.live[-1]
+            self._sure.append(self._windows.sure[-1])
             self._flags.append((LIVE if self._posix.live[-1] else ONLY) if live else DEAD)
         while self._frames:
             self._close(len(self._flags))
@@ -138,6 +142,7 @@ class _Planner:
             tuple(self._includes),
             tuple(found for found in self._macros if found[1].matters),
             frozenset(self._guarded),
+            bytes(self._sure),
         )
 
     def _step(self, number: int, directive: Directive, following: Directive | None) -> None:

@@ -162,6 +162,11 @@ class Preprocessed:
         gap = self.gap_at(offset)
         return gap is not None and self.flags[gap] != DEAD
 
+    def is_sure(self, offset: int) -> bool:
+        """Whether no condition that may fail on Windows stands around an offset."""
+        gap = self.gap_at(offset)
+        return gap is not None and bool(self.plan.sure[gap]) and self.flags[gap] != DEAD
+
     def is_windows_only(self, offset: int) -> bool:
         """True when only a Windows build compiles what stands at ``offset``."""
         gap = self.gap_at(offset)
@@ -260,7 +265,9 @@ def preprocess(
     return Preprocessed(text, starts, scans, plan, known)
 
 
-NOTHING = Preprocessed(Text(), [], [], Plan(bytes((LIVE,)), (), (), (), (), (), frozenset()), ())
+NOTHING = Preprocessed(
+    Text(), [], [], Plan(bytes((LIVE,)), (), (), (), (), (), frozenset(), b"\1"), ()
+)
 
 
 def _start(directive: Directive) -> int:

@@ -203,6 +203,16 @@ class TestFindings:
 
         assert found(source, {"/p/src/net.h": b""}) == []
 
+    def test_a_file_that_calls_what_windows_lacks(self):
+        """Under no condition: then nothing of the file is built there."""
+        call = "void g(int s) { fcntl(s, 4, 1); }\n"
+
+        assert found(_USE, {"/p/src/net.h": b""}) == ["WS101 EWOULDBLOCK"]
+        assert found(_USE + call, {"/p/src/net.h": b""}) == []
+        guarded = f"#ifdef HAVE_FCNTL\n{call}#endif\n"
+        assert found(_USE + guarded, {"/p/src/net.h": b""}) == ["WS101 EWOULDBLOCK"]
+        assert found(_USE + "/* fcntl(s) */\n", {"/p/src/net.h": b""}) == ["WS101 EWOULDBLOCK"]
+
     def test_a_method_that_is_called_like_a_socket_call(self):
         """With too few arguments it is another function."""
         source = """#include <winsock2.h>
