@@ -45,6 +45,7 @@ export const SERVER_SETTINGS: readonly string[] = [
   'respectGitignore',
   'forceExclude',
   'perFileIgnores',
+  'baseline',
   'errorSources',
   'defines',
   'undefines',
@@ -60,6 +61,7 @@ export const SERVER_SETTINGS: readonly string[] = [
   'diagnostics.enable',
   'diagnostics.debounce',
   'diagnostics.maxPerFile',
+  'diagnostics.baseline',
   'diagnostics.workspace',
   'inlayHints.enable',
 ];

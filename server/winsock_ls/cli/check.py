@@ -46,6 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _configure_rules(parser)
     _configure_files(parser)
     _configure_fixes(parser)
+    _configure_baseline(parser)
     _configure_output(parser)
 
 
@@ -99,6 +100,20 @@ def _configure_fixes(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _configure_baseline(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("baseline")
+    group.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="show no findings that this file holds; an empty name uses none",
+    )
+    group.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help="hold all findings of now in this file, those of files not checked stay in it",
+    )
+
+
 def _configure_output(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("output")
     group.add_argument("--output-format", choices=_FORMATS, default="text", help="default: text")
@@ -125,6 +140,7 @@ def run(options: argparse.Namespace) -> int:
     """Check all that is asked for; return the exit status."""
     _forbid(options)
     # Not before the options are known to be good: what reads configuration is slow to import.
+    from winsock_ls.cli.checking.baselines import Baselines
     from winsock_ls.cli.checking.plan import Mode, Projects
     from winsock_ls.cli.checking.walk import Walk
 
@@ -146,7 +162,15 @@ def run(options: argparse.Namespace) -> int:
     if piped:
         outcomes += _check_standard_input(named, mode)
     outcomes += _check_files(sources, mode, options)
-    summary = _sum(outcomes, walk.problems, len(sources) + (named is not None))
+    checked = [*sources, *([named] if named else [])]
+    summary = _sum(outcomes, walk.problems, len(checked))
+    if options.write_baseline is not None:
+        return _write_baseline(summary, checked, tongue, options)
+    known = Baselines(tongue)
+    summary = summary._replace(reports=known.unknown(summary.reports, checked))
+    summary.problems.extend(known.problems)
+    for note in known.notes if not options.quiet else ():
+        streams.complain(note)
     for each in summary.problems:
         streams.complain(each)
     found = summary.diff if mode.compare else summary.reports
@@ -165,12 +189,32 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
+def _write_baseline(
+    summary: Summary,
+    checked: list[Source],
+    tongue: str,
+    options: argparse.Namespace,
+) -> int:
+    from winsock_ls.cli.checking.baselines import Baselines
+
+    known = Baselines(tongue)
+    if not summary.problems:
+        known.write(options.write_baseline, summary.reports, checked)
+    for each in (*summary.problems, *known.problems):
+        streams.complain(each)
+    for note in known.notes if not options.quiet else ():
+        streams.complain(note)
+    return 2 if summary.problems or known.problems else 0
+
+
 def _forbid(options: argparse.Namespace) -> None:
     """End with a usage error where options contradict each other."""
     if options.stdin_filename is not None and _STANDARD_INPUT not in options.paths:
         options.error("--stdin-filename needs - among the paths")
     if options.unsafe_fixes and not (options.fix or options.diff):
         options.error("--unsafe-fixes needs --fix or --diff")
+    if options.write_baseline is not None and (options.fix or options.diff):
+        options.error("--write-baseline goes without --fix and --diff")
     if options.statistics and options.output_format not in _COUNTED:
         options.error(f"--statistics needs --output-format {' or '.join(_COUNTED)}")
     if options.diff and (options.statistics or options.output_format != "text"):

@@ -42,6 +42,19 @@ _MESSAGES = {
         "a process that checked files ended without an answer",
         "一个检查文件的进程意外结束",
     ),
+    "bad-baseline": ("%(path)s: %(reason)s", "%(path)s：%(reason)s"),
+    "no-baseline": (
+        "%(path)s: there is no such baseline; write one with --write-baseline",
+        "%(path)s：基线文件不存在；可用 --write-baseline 生成",
+    ),
+    "baseline-written": (
+        "Wrote %(findings)s to %(path)s.",
+        "已将 %(findings)s写入 %(path)s。",
+    ),
+    "stale": (
+        "%(path)s: %(findings)s held there but gone by now; --write-baseline takes them out",
+        "%(path)s：其中 %(findings)s已不存在；可用 --write-baseline 清除",
+    ),
     "none-found": ("No findings in %(files)s.", "%(files)s未发现问题。"),
     "some-found": ("%(findings)s in %(files)s", "%(files)s，发现 %(findings)s"),
     "fixable": (" (%(count)s fixable with --fix)", "（其中 %(count)s 个可用 --fix 修复）"),

@@ -9,6 +9,7 @@ what earlier layers said in ``extend-select`` and ``ignore`` is dropped, as whoe
 
 from __future__ import annotations
 
+import posixpath
 from typing import Any
 
 import msgspec
@@ -41,6 +42,10 @@ def merge(*layers: Layer) -> Settings:
     return resolve(*layers).settings
 
 
+# Settings that name a file: its path is made absolute, from the folder of its layer.
+_FILES = frozenset({"baseline"})
+
+
 def resolve(*layers: Layer, base: str | None = None) -> Resolved:
     """Gives the settings that hold after all ``layers``, with the root of their patterns.
 
@@ -67,7 +72,9 @@ def resolve(*layers: Layer, base: str | None = None) -> Resolved:
         _keep_macros_apart(merged, layer)
         for key, value in layer.values.items():
             setting = known[key]
-            if setting.globs and folder:
+            if key in _FILES and value and layer.base is not None:
+                merged[key] = posixpath.normpath(posixpath.join(layer.base, value))
+            elif setting.globs and folder:
                 merged[key] = _joined(setting, merged.get(key), _rebased(value, folder))
             else:
                 merged[key] = _joined(setting, merged.get(key), value)

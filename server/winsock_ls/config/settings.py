@@ -157,6 +157,13 @@ class Diagnostics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
             at_least=0,
         ),
     ] = 1000
+    baseline: Annotated[
+        Literal["hide", "hint"],
+        note(
+            "Findings that the baseline holds: `hide` them, or show each as a `hint`.",
+            "基线中已有的问题：`hide` 不显示，`hint` 显示为提示。",
+        ),
+    ] = "hide"
     workspace: Annotated[
         bool,
         note(
@@ -281,6 +288,15 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
             globs=True,
         ),
     ] = {}
+    baseline: Annotated[
+        str,
+        note(
+            "A file of findings that are known and not shown, written by "
+            "`check --write-baseline`. Its path is relative to the folder of the configuration.",
+            "基线文件，其中记录的已知问题不再显示，由 `check --write-baseline` 生成。"
+            "路径相对于配置所在的文件夹。",
+        ),
+    ] = ""
     error_sources: Annotated[
         tuple[str, ...],
         note(

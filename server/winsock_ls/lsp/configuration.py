@@ -168,11 +168,11 @@ async def _register(session: Session) -> None:
 
 
 def _watched_suffixes() -> list[str]:
-    """Without their dots: configuration, and all sources, which may include one another."""
+    """Without their dots: configuration, baselines, all sources, which may include others."""
     from winsock_ls.lsp.engine import languages
 
     sources = {suffix for each in languages.LANGUAGES for suffix in each.suffixes}
-    return ["toml", *sorted(suffix.removeprefix(".") for suffix in sources)]
+    return ["toml", "json", *sorted(suffix.removeprefix(".") for suffix in sources)]
 
 
 async def _register_diagnostics(session: Session) -> None:

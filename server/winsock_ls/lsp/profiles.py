@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from winsock_ls.lsp import uris
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lsprotocol import types
 
     from winsock_ls.config import Layer, Loaded, Reader, Resolved, RuleSelector
+    from winsock_ls.features.baseline import Baseline
 
 SECTION = "winsock-ls"
 PYPROJECT = "pyproject.toml"
@@ -60,6 +62,13 @@ class Profile:
         self.problems = resolved.problems
         self.filter = FileFilter(resolved.settings, resolved.root)
         self._selector: RuleSelector | None = None
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """What the baseline of the settings holds. To be called on the worker."""
+        from winsock_ls.lsp import baselines
+
+        return baselines.read(self.settings.baseline)
 
     def rules(self, path: str | None, size: int = 0) -> frozenset[str]:
         """The rules that run on a file; none on one that is excluded or too large.
@@ -167,7 +176,10 @@ class Profiles:
         from winsock_ls.config import CONFIG_NAMES
 
         name = os.path.basename(path)
-        return name in (*CONFIG_NAMES, PYPROJECT) or os.path.normcase(path) in self.files()
+        if name in (*CONFIG_NAMES, PYPROJECT):
+            return True
+        baselines = {os.path.normcase(each.settings.baseline) for each in self.all()}
+        return os.path.normcase(path) in self.files() | baselines
 
     def _find_folder(self, uri: str, path: str | None) -> Folder | None:
         key = uris.key(uri)

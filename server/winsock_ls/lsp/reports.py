@@ -43,12 +43,18 @@ NOTHING = Report((), msgspec.Raw(b"[]"), "none")
 
 def make(snapshot: Snapshot) -> Report:
     """Analyses a document. To be called on the worker."""
+    from winsock_ls.lsp import baselines
     from winsock_ls.lsp.engine import diagnostics
 
     profile = snapshot.profile
     if not profile.settings.diagnostics.enable:
         return NOTHING
-    findings = diagnostics.findings(snapshot.document(), profile.settings)
+    if profile.settings.baseline:
+        found = diagnostics.findings(snapshot.document(), profile.settings, limited=False)
+        findings = baselines.shown(snapshot, found)
+        findings = findings[: profile.settings.diagnostics.max_per_file or None]
+    else:
+        findings = diagnostics.findings(snapshot.document(), profile.settings)
     if not findings:
         return NOTHING
     place = convert.positions(snapshot)

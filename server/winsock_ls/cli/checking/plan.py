@@ -42,6 +42,7 @@ class Project:
 
     def __init__(self, settings: Settings, root: str | None) -> None:
         self.settings = settings
+        self.root = root
         self.filter = FileFilter(settings, root)
         self._selector: RuleSelector | None = None
 
@@ -100,6 +101,7 @@ class Projects:
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:
     return {
+        "baseline": options.baseline,
         "select": _listed(options.select),
         "extend-select": _listed(options.extend_select),
         "ignore": _listed(options.ignore),

@@ -42,9 +42,25 @@ def rewrite(path: str, shown: str, old: bytes, new: bytes, language: str) -> Non
         raise NotRewrittenError(say(language, "unwritable", path=shown, reason=reason)) from None
 
 
-def _write(path: str, data: bytes) -> None:
+def create(path: str, shown: str, data: bytes, language: str) -> None:
+    """Make a file that is not there yet, whole or not at all. Raises NotRewrittenError."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        try:
+            _write(temporary, data, 0o666)
+            os.replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotRewrittenError(say(language, "unwritable", path=shown, reason=reason)) from None
+
+
+def _write(path: str, data: bytes, mode: int = 0o600) -> None:
     descriptor = os.open(
-        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode
     )
     with open(descriptor, "wb") as file:
         file.write(data)
