@@ -162,6 +162,8 @@ def run(options: argparse.Namespace) -> int:
     if piped:
         outcomes += _check_standard_input(named, mode)
     outcomes += _check_files(sources, mode, options)
+    for note in (note for each in outcomes for note in each.notes if not options.quiet):
+        streams.complain(note)
     checked = [*sources, *([named] if named else [])]
     summary = _sum(outcomes, walk.problems, len(checked))
     if options.write_baseline is not None:

@@ -15,7 +15,7 @@ from winsock_ls.config.merge import Resolved, merge, resolve
 from winsock_ls.config.problems import Problem
 from winsock_ls.config.reader import Loaded, Reader, find, load
 from winsock_ls.config.schema import schema
-from winsock_ls.config.selectors import RuleSelector, selector_problems
+from winsock_ls.config.selectors import RuleSelector, selector_problems, stands_for_a_rule
 from winsock_ls.config.settings import (
     Completion,
     Diagnostics,
@@ -65,4 +65,5 @@ __all__ = [
     "scan",
     "schema",
     "selector_problems",
+    "stands_for_a_rule",
 ]

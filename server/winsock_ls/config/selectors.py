@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Any
 
 from winsock_ls.config.layers import Layer
@@ -91,11 +91,12 @@ def selector_problems(layer: Layer, rules: Mapping[str, str]) -> tuple[Problem, 
         _unknown(layer, key, place, selector, rules)
         for key in _RULE_KEYS
         for place, selector in _selectors(key, layer.values.get(key, ()))
-        if not _stands_for_a_rule(normal(selector), rules, known)
+        if not stands_for_a_rule(normal(selector), rules, known)
     )
 
 
-def _stands_for_a_rule(selector: str, rules: Mapping[str, str], names: set[str]) -> bool:
+def stands_for_a_rule(selector: str, rules: Mapping[str, str], names: Container[str]) -> bool:
+    """Says whether a selector, in its one spelling, is a name, a rule or a prefix of some."""
     if selector == ALL or selector in names:
         return True
     return bool(selector) and any(rule.startswith(selector) for rule in rules)

@@ -30,14 +30,19 @@ def selected(settings: Settings) -> frozenset[str]:
     return selector(settings).enabled
 
 
-def suppressions(text: Text) -> config.Suppressions:
-    """The ignore comments of a text, remembered with its chunks."""
+def directives(text: Text) -> list[config.Suppression]:
+    """What the ignore comments of a text say, remembered with its chunks."""
     found: list[config.Suppression] = []
     for start, chunk in text.chunks():
         inside = chunk.memo("suppressions", config.scan)
         if inside:
             found.extend(config.moved(inside, text.line_at(start), start))
-    return config.Suppressions(found, RULE_IDS)
+    return found
+
+
+def suppressions(text: Text) -> config.Suppressions:
+    """The ignore comments of a text, ready to be asked."""
+    return config.Suppressions(directives(text), RULE_IDS)
 
 
 def findings(

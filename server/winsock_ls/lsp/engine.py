@@ -11,6 +11,7 @@ from winsock_ls.analysis.project import Places, Project, Wrappers, merged
 from winsock_ls.analysis.wrappers import told_by_source
 from winsock_ls.features import (
     actions,
+    comments,
     completion,
     diagnostics,
     hover,
@@ -38,6 +39,7 @@ __all__ = [
     "TextEdit",
     "Wrappers",
     "actions",
+    "comments",
     "completion",
     "diagnostics",
     "digest",

@@ -44,7 +44,7 @@ NOTHING = Report((), msgspec.Raw(b"[]"), "none")
 def make(snapshot: Snapshot) -> Report:
     """Analyses a document. To be called on the worker."""
     from winsock_ls.lsp import baselines
-    from winsock_ls.lsp.engine import diagnostics
+    from winsock_ls.lsp.engine import comments, diagnostics
 
     profile = snapshot.profile
     if not profile.settings.diagnostics.enable:
@@ -55,17 +55,27 @@ def make(snapshot: Snapshot) -> Report:
         findings = findings[: profile.settings.diagnostics.max_per_file or None]
     else:
         findings = diagnostics.findings(snapshot.document(), profile.settings)
-    if not findings:
+    mistakes = list(comments.mistakes(snapshot.text, snapshot.language))
+    if not findings and not mistakes:
         return NOTHING
     place = convert.positions(snapshot)
     spans = [(finding.start, finding.end) for finding in findings]
     ranges = snapshot.text.ranges(spans, snapshot.client.encoding)
-    items = b"[%s]" % b",".join(
-        [
-            _rendered(finding, place, around)
-            for finding, around in zip(findings, ranges, strict=True)
-        ]
-    )
+    written = [
+        _rendered(finding, place, around) for finding, around in zip(findings, ranges, strict=True)
+    ]
+    written += [
+        convert.encode(
+            {
+                "range": place.json(each.start, each.end),
+                "severity": SEVERITIES["hint"],
+                "source": SOURCE,
+                "message": each.message,
+            }
+        )
+        for each in mistakes
+    ]
+    items = b"[%s]" % b",".join(written)
     return Report(findings, msgspec.Raw(items), f"{len(items):x}-{crc32(items):x}")
 
 

@@ -9,7 +9,7 @@ from winsock_ls.cli.checking.results import Change, Outcome, Place, Repair, Repo
 from winsock_ls.cli.checking.rewrite import NotRewrittenError, rewrite
 from winsock_ls.cli.messages import say
 from winsock_ls.config.paths import posix
-from winsock_ls.features import actions, diagnostics
+from winsock_ls.features import actions, comments, diagnostics
 from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax import registry
 from winsock_ls.text import Text, decode, encode
@@ -54,7 +54,15 @@ class Inspector:
                 document, fixed, text = self._open(source, decoded.text), 0, None
         findings = self._findings(source, document)
         reports = tuple(self._report(source, document, each) for each in findings)
-        return Outcome(reports, problems, fixed, diff, text)
+        return Outcome(reports, problems, fixed, diff, text, self._notes(source, document))
+
+    def _notes(self, source: Source, document: Document) -> tuple[str, ...]:
+        text = document.text
+        return tuple(
+            f"{source.shown}:{place.line}:{place.column}: {each.message}"
+            for each in comments.mistakes(text, self._mode.language)
+            for place in (_place(text, each.start, each.end),)
+        )
 
     def _open(self, source: Source, text: str) -> Document:
         settings = source.project.settings

@@ -85,9 +85,9 @@ class Report(NamedTuple):
 class Outcome(NamedTuple):
     """What came of one file.
 
-    `problems` are lines for standard error; `fixed` is how many fixes were applied, or would be;
-    `diff` the difference they make, in the bytes of the file; `text` the new bytes of standard
-    input, None for a file.
+    `problems` are lines for standard error, `notes` those that do not make the run fail; `fixed` is
+    how many fixes were applied, or would be; `diff` the difference they make, in the bytes of the
+    file; `text` the new bytes of standard input, None for a file.
     """
 
     reports: tuple[Report, ...] = ()
@@ -95,6 +95,7 @@ class Outcome(NamedTuple):
     fixed: int = 0
     diff: bytes = b""
     text: bytes | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Summary(NamedTuple):
