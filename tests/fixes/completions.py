@@ -39,7 +39,8 @@ COMPLETIONS = {
     ),
     "names.c": Completion(
         "#undef WSAECONNREFUSED\n"
-        "enum { WSAINVAL = 1, WSAEACCESS, WSAWOULDBLOCK, WSAINVALIDPROCTABLE };\n"
+        "enum { WSAINVAL = 1, WSAEACCESS, WSAWOULDBLOCK, WSAINVALIDPROCTABLE, WSANOTINITIALIZED,"
+        " WSAHOST_NOTFOUND };\n"
     ),
     # Cases of the accuracy benchmark
     "last_error.cpp": Completion("#include <mswsock.h>\n#define CAsyncSocketEx CAsyncSocket\n"),
@@ -49,5 +50,10 @@ COMPLETIONS = {
         "template <class F> struct Ready { F f; auto get() { return f(); } };\n"
         "template <class F> Ready<F> ready(F f) { return {f}; }\n",
         (("std::async(", "ready("),),
+    ),
+    "unicode_build.cpp": Completion(
+        "#include <cstdio>\n"
+        "struct Stream { Stream(int); Stream &operator<<(const void *);"
+        " Stream &operator<<(DWORD); };\n"
     ),
 }
