@@ -13,11 +13,34 @@ from typing import TYPE_CHECKING, NamedTuple
 from winsock_ls.syntax.lexer import normalised
 
 if TYPE_CHECKING:
-    from winsock_ls.text import Text
+    from winsock_ls.text import Chunk, Text
+
+
+class _State(NamedTuple):
+    """What is known where a piece begins: open brackets, and what the line above was."""
+
+    depth: int
+    defined: bool
+    led: bool
+
+
+class _Piece(NamedTuple):
+    """The borders in a piece of text, counted from its start, and what holds behind it."""
+
+    borders: tuple[int, ...]
+    state: _State
+    open: bool
+    """Whether its last line, or what is quoted, goes on behind it."""
+
+
+_START = _State(0, False, False)
 
 
 class Margins(NamedTuple):
-    """How to tell what begins at the margin; all expressions are matched there but ``quoted``."""
+    """How to tell what begins at the margin; all expressions are matched there but ``quoted``.
+
+    Those see no further than the end of their line.
+    """
 
     quoted: re.Pattern[str]
     """Comments and strings, anywhere."""
@@ -29,30 +52,62 @@ class Margins(NamedTuple):
     """A line that nothing can go on with: brackets that are still open were never closed."""
 
     def bounds(self, text: Text) -> list[int]:
-        """The borders of the segments, ascending: 0 first, the length of the text last."""
-        source = normalised(str(text))
+        """The borders of the segments, ascending: 0 first, the length of the text last.
+
+        What was found in a chunk is remembered with it, so that an edit has its own chunk scanned.
+        """
         found = [0]
-        depth = 0
-        defined = led = False
+        state = _START
+        chunks = list(text.chunks())
+        first = 0
+        while first < len(chunks):
+            start = chunks[first][0]
+            count = 1
+            while True:
+                run = tuple(chunk for _, chunk in chunks[first : first + count])
+                piece = self._scanned(run, state)
+                if not piece.open or first + count >= len(chunks):
+                    break
+                count *= 2
+            found.extend(start + at for at in piece.borders if start + at > 0)
+            state = piece.state
+            first += len(run)
+        if found[-1] < len(text) or len(found) == 1:
+            found.append(len(text))
+        return found
+
+    def _scanned(self, run: tuple[Chunk, ...], state: _State) -> _Piece:
+        def scan(text: str) -> _Piece:
+            return self._scan("".join((text, *(chunk.text for chunk in run[1:]))), state)
+
+        key = ("margins", self.quoted.pattern, self.definition.pattern, state, run[1:])
+        return run[0].memo(key, scan)
+
+    def _scan(self, text: str, state: _State) -> _Piece:
+        source = normalised(text)
+        borders: list[int] = []
+        depth, defined, led = state
+        end = 0
         for match in _tokens(self.quoted).finditer(source):
             letter = match[0][:1]
             if match["open"]:
                 depth += 1
             elif match["close"]:
                 depth = max(depth - 1, 0)
-            elif not letter:
+            elif letter:
+                end = match.end()
+            else:
                 at = match.start()
                 if depth and not self.fresh.match(source, at):
                     continue
                 depth = 0
                 defines = self.definition.match(source, at) is not None
-                if (defines or defined) and not led and at > found[-1]:
-                    found.append(at)
+                if (defines or defined) and not led:
+                    borders.append(at)
                 defined = defines
                 led = self.leads.match(source, at) is not None
-        if found[-1] < len(source) or len(found) == 1:
-            found.append(len(source))
-        return found
+        unfinished = end == len(source) or not source.endswith("\n")
+        return _Piece(tuple(borders), _State(depth, defined, led), unfinished)
 
 
 def _tokens(quoted: re.Pattern[str]) -> re.Pattern[str]:
