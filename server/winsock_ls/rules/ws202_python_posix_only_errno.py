@@ -89,7 +89,7 @@ _FILES = frozenset(
     }
 )  # fmt: skip
 _SOCKET_ERROR = re.compile(r"\b(?:_?socket\w*|__socket)\.\w+|\bsocket_?error\b", re.IGNORECASE)
-_SYSTEM_ERROR = re.compile(r"\b(?:OS|IO|Environment)Error\b|(?<!select\.)\berror\b")
+_SYSTEM_ERROR = re.compile(r"\b(?:OS|IO|Environment)Error\b|(?<!\.)\berror\b")
 
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:

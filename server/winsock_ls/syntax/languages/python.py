@@ -92,7 +92,7 @@ class _Python(Idioms):
     exceptions = re.compile(
         r"\b(?:(?:OS|IO|Environment|Windows|Connection\w*|BlockingIO|Interrupted|Permission"
         r"|Timeout|BrokenPipe)Error|(?:socket|select|_socket|__socket|socket_module)\.\w+"
-        r"|socket_error|SocketError|socketerror|gaierror|herror|error)\b"
+        r"|socket_error|SocketError|socketerror|gaierror|herror|(?<!\.)error)\b"
     )
     sockets = re.compile(
         r"^[ \t]*(?:import|from)[ \t][^#\r\n]*\b_?socket(?:s|server)?\b"
