@@ -69,9 +69,10 @@ NAMES: dict[str, Names] = {
         mason="Rust",
     ),
     "pascal": Names(
-        vim=("pascal",), emacs=("pascal-mode", "opascal-mode"), helix="pascal",
-        helix_servers=("pasls",), kate="Pascal", sublime="source.pascal", zed="Pascal",
+        vim=("pascal",), emacs=("pascal-mode",), helix="pascal", helix_servers=("pasls",),
+        kate="Pascal", sublime="source.pascal", zed="Pascal",
     ),
+    "objectpascal": Names(emacs=("opascal-mode",)),
     "plaintext": Names(
         vim=("text",), emacs=("text-mode",), kate="Normal", sublime="text.plain", zed="Plain Text"
     ),

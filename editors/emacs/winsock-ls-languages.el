@@ -15,6 +15,8 @@
     ("csharp" csharp-mode csharp-ts-mode)
     ("go" go-mode go-ts-mode)
     ("rust" rust-mode rust-ts-mode rustic-mode)
+    ("pascal" pascal-mode)
+    ("objectpascal" opascal-mode)
     )
   "The language ids of the server, each with its major modes.")
 

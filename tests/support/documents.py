@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support.sources import PASCAL_CLIENT, RUST_CLIENT
+
 C_CLIENT = """\
 /* client.c: 客户端 */
 #include <stdio.h>
@@ -241,50 +243,6 @@ namespace Net
 }
 """
 
-RUST_CLIENT = """\
-//! A client: 客户端.
-use std::io;
-use windows_sys::Win32::Networking::WinSock::SOCKET;
-
-/// Says "no" where raw_os_error() == Some(10054).
-fn receive(socket: &UdpSocket, buffer: &mut [u8]) -> io::Result<usize> {
-    match socket.recv(buffer) {
-        Err(e) if e.raw_os_error() == Some(104) || e.raw_os_error() == Some(10054) => Ok(0),
-        Err(e) => match e.raw_os_error() {
-            Some(11) | Some(10035i32) => Ok(1), // 10061
-            Some(code) if code == 10053 => Err(io::Error::from_raw_os_error(10061)),
-            _ => Err(e),
-        },
-        other => other,
-    }
-}
-
-struct Client<'a> {
-    name: &'a str,
-}
-
-impl<'a> Client<'a> {
-    #[cfg(windows)]
-    fn is_reset(&self, e: &io::Error) -> bool {
-        matches!(e.raw_os_error(), Some(c) if c == 10054 || c == libc::ECONNRESET)
-    }
-
-    #[cfg(unix)]
-    fn is_reset(&self, e: &io::Error) -> bool {
-        e.raw_os_error() == Some(libc::ECONNRESET) && self.name != r#"10054 " "#
-    }
-}
-
-async fn relay(stream: TcpStream) {
-    tokio::select! {
-        result = stream.readable() => {
-            if let Err(e) = result { if let Some(10060) = e.raw_os_error() { return; } }
-        }
-    }
-}
-
-const WSAEINTR: i32 = 10004;
-"""
 
 GO_CLIENT = """\
 //go:build windows
@@ -323,6 +281,7 @@ func (c *client) read(err error) int {
 var table = map[int]string{10054: "reset"}
 """
 
+
 SOURCES = (
     ("c", C_CLIENT),
     ("c", C_WITHOUT_HEADER),
@@ -332,6 +291,7 @@ SOURCES = (
     ("python", PYTHON_CLIENT),
     ("csharp", CSHARP_CLIENT),
     ("rust", RUST_CLIENT),
+    ("pascal", PASCAL_CLIENT),
     ("go", GO_CLIENT),
 )
 
@@ -354,6 +314,8 @@ TYPED = (
     "matches!(", "r#\"", "'a", "|c| ", "&&", "||",
     "//go:build windows\n", "//go:build linux\n\n", "syscall.Errno(10054)", "`", "\nfunc f() {\n",
     '"golang.org/x/sys/windows"\n', "syscall.ECONNRESET",
+    "uses ScktComp;\n", "on E: EIdSocketError do ", "E.LastError = 10054", "case E.LastError of\n",
+    "begin ", "\nend;\n", "(*", "$2746", " := ", "procedure P;\n", "<>", "{$IFDEF UNIX}",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 
@@ -368,5 +330,6 @@ WORDS = (
     "ErrorCode", "SocketException", "catch", "using",
     "raw_os_error", "Some", "matches", "match", "unix", "windows", "libc", "windows_sys", "io",
     "use",
+    "LastError", "EIdSocketError", "IdStack", "uses", "implementation", "begin", "end",
     "namespace", "struct", "class", "return", "winsock2",
 )  # fmt: skip

@@ -20,6 +20,7 @@ return {
     'go',
     'objc',
     'objcpp',
+    'pascal',
     'python',
     'rust',
   },

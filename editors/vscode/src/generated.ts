@@ -12,6 +12,8 @@ export const LANGUAGE_IDS: readonly string[] = [
   'csharp',
   'go',
   'rust',
+  'pascal',
+  'objectpascal',
   'plaintext',
   'text',
   'txt',

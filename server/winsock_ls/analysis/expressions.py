@@ -326,6 +326,9 @@ class Expressions(Bookkeeping, ABC):
             shown = source.text if len(source.text) <= 40 else f"{value.function}()"
             if value.has(Origin.WINSOCK) and source.kind != "name":
                 value = value._replace(reasons=(Reason("assigned", (name, shown)),))
+            if source.text == "0" and known.has(Origin.PARAMETER):
+                # To say that an error is dealt with makes no other number of it.
+                value = known
             self._set(env, name, value)
         else:
             env[name] = UNKNOWN

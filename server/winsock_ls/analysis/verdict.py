@@ -202,7 +202,7 @@ def _compared(
     beside = _beside(company.beside(site), number)
     if beside:
         return beside
-    if number not in WELL_KNOWN or _is_run(company.values):
+    if number not in WELL_KNOWN or _is_run(company.values) or _is_icmp(company.values):
         return ()
     return _by_name(site, number, company, facts)
 
@@ -279,6 +279,11 @@ def _is_run(values: frozenset[int]) -> bool:
     table = catalog.load()
     alien = [v for v in values if 9990 <= v <= 10120 and table.by_value(v) is None]
     return len(alien) >= 2
+
+
+def _is_icmp(values: frozenset[int]) -> bool:
+    """The statuses of ICMP begin where the errors of the resolver do, and go on."""
+    return sum(11005 <= value <= 11050 for value in values) >= 2
 
 
 def _context(site: Site) -> str:

@@ -24,6 +24,8 @@ _SUM_BEHIND = re.compile(r"\s*(?:[+*/%^-]|&(?!&)|\|(?!\|)|<<|>>)")
 # Of languages with lists as values: C has neither the word nor a name in front of it.
 _IN = re.compile(r"(?<=[\w)\]])\s+(?:not\s+)?in\s*$")
 _MATCH = re.compile(r"^[ \t]*match[ \t]+([^\n]+?):[ \t]*$", re.MULTILINE)
+# Pascal's; other labels than the first stand behind statements of any kind.
+_OF = re.compile(r"\bcase\s+([^;]*?)\s+of$", re.IGNORECASE)
 _ARM = re.compile(r"\bmatch\s+([^{};]*?)\s*$")
 # Of languages whose heads have no brackets: the last thing before the body.
 _SWITCH = re.compile(r"\bswitch[ \t]+(?:[^\n;{}]*;[ \t]*)?([^\s;{}][^\n;{}]*)$")
@@ -196,7 +198,7 @@ def _left(before: str, wrappers: frozenset[str] = frozenset()) -> Slot:
 
 def _operator(before: str, end: int) -> Slot:
     two, one = before[max(end - 2, 0) : end], before[end - 1 : end] if end else ""
-    if two in ("==", "!="):
+    if two in ("==", "!=", "<>"):
         return _path_slot("compare", before, end - 2)
     if two in ("<=", ">="):
         return _path_slot("range", before, end - 2)
@@ -220,6 +222,9 @@ def _word_slot(before: str, end: int) -> Slot:
         return Slot("return", _function(before), at=end - len(word))
     if word == "case":
         return _case(before, end)
+    head = _OF.search(before[max(end - 200, 0) : end])
+    if head:
+        return Slot("case", head[1], at=end - len(head[0]), body=end)
     return Slot("")
 
 

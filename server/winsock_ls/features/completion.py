@@ -71,7 +71,7 @@ def complete(
     start = offset - len(word)
     before = text[max(start - _REACH, 0) : start]
     qualifier = _qualifier(document.language.idioms, before)
-    key = "qualified" if qualifier else _key_for(word, settings)
+    key = "qualified" if qualifier else _key_for(word, settings, document.language.idioms)
     if key is None or (not qualifier and _MEMBER.search(before)):
         return None
     # A string that is being typed has no end yet, which misleads the grammar, but not the line.
@@ -113,15 +113,22 @@ def _match(pattern: re.Pattern[str], text: str) -> str:
     return match[0] if match else ""
 
 
-def _key_for(word: str, settings: Settings) -> Key | None:
+def _key_for(word: str, settings: Settings, idioms: Idioms) -> Key | None:
     """How the word is matched; None for not at all."""
-    if word[:3].upper() == "WSA":
+    if word[:3].upper() in _prefixes(idioms):
         return "name"
     if settings.completion.numbers and _NUMBER.fullmatch(word):
         return "number"
     if settings.completion.berkeley and _BERKELEY.fullmatch(word):
         return "berkeley"
     return None
+
+
+@lru_cache(maxsize=16)
+def _prefixes(idioms: Idioms) -> frozenset[str]:
+    """How the names begin that stand without a qualifier, in capitals: ``WSA``."""
+    spelled = (each for code in catalog.load().codes for each in idioms.spellings(code))
+    return frozenset(each[:3].upper() for each in spelled if not _split(each)[0]) | {"WSA"}
 
 
 @lru_cache(maxsize=16)

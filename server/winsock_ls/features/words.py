@@ -22,7 +22,7 @@ _NAME = re.compile(r"(?<!\w)[A-Za-z_]\w*", re.ASCII)
 # and no hyphen. Debuggers and logs write HRESULTs without 0x too.
 _NUMBER = re.compile(
     r"(?<![\w.$])(?:(?<![\w)\]]-)(?<![\w)\]])-)?"
-    r"(?:0[xX][0-9A-Fa-f]+(?:['_][0-9A-Fa-f]+)*|8007[0-9A-Fa-f]{4}(?![0-9])|\d+(?:['_]\d+)*)"
+    r"(?:(?:0[xX]|\$)[0-9A-Fa-f]+(?:['_][0-9A-Fa-f]+)*|8007[0-9A-Fa-f]{4}(?![0-9])|\d+(?:['_]\d+)*)"
     rf"{SUFFIX}(?!\w|\.\d)"
     r"|(?<=\.\.)\d+(?![\w.])",
     re.ASCII,
@@ -79,7 +79,7 @@ def place_of(document: Document, offset: int) -> Place:
             # Within a dead branch nothing else tells the lines of a long comment.
             return "comment"
         return place_in_line(document, offset)
-    kind = tree.token_at(offset)
+    kind = tree.token_at(offset).lower()
     if "comment" in kind:
         return "comment"
     if "string" in kind or "char" in kind:
@@ -93,7 +93,9 @@ def place_in_line(document: Document, offset: int) -> Place:
     before = document.text[start:offset]
     if _INCLUDE.match(before):
         return "comment"
-    pieces = list(_pieces(document.language.line_comment).finditer(before))
+    pieces = list(
+        _pieces(document.language.line_comment, *document.language.block_comment).finditer(before)
+    )
     if not pieces or pieces[-1].end() < len(before):
         return "code"
     last = pieces[-1]
@@ -103,9 +105,10 @@ def place_in_line(document: Document, offset: int) -> Place:
 
 
 @lru_cache(maxsize=16)
-def _pieces(line_comment: str) -> re.Pattern[str]:
+def _pieces(line_comment: str, opening: str, closing: str) -> re.Pattern[str]:
+    line, start, end = map(re.escape, (line_comment, opening, closing))
     return re.compile(
-        rf"(?P<comment>{re.escape(line_comment)}.*|/\*(?:[^*]|\*(?!/))*+)(?P<ended>\*/)?"
+        rf"(?P<comment>{line}.*|{start}(?:(?!{end}).)*+)(?P<ended>{end})?"
         r"|\"(?:\\.|[^\"\\])*+(?P<quoted>\")?|(?<![0-9A-Fa-f])'(?:\\.|[^'\\])*+(?P<marked>')?"
     )
 

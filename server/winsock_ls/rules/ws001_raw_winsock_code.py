@@ -64,6 +64,14 @@ if errors.Is(err, syscall.Errno(10061)) { // windows.WSAECONNREFUSED
 }
 ```
 
+In Delphi and Free Pascal they are `LastError` of Indy's exceptions and of sockets, `ErrorCode` of
+the VCL's handlers and `WSAGetLastError`. The name is Indy's in code that uses Indy:
+
+```pascal
+if E.LastError = 10054 then   // Id_WSAECONNRESET
+  Exit;
+```
+
 ## Fix safety
 
 Safe where the name is declared in every build that compiles the line, by a Winsock header or
@@ -89,6 +97,9 @@ A pair such as `Some(104) | Some(10054)` becomes the one kind that covers both.
 
 In Go there is a fix where the file is built for Windows alone, as no other system has the constant:
 safe where its package is imported already.
+
+In Delphi and Free Pascal unsafe: the unit that declares the name (IdStackConsts, WinSock, synsock)
+is added to what the implementation uses.
 
 ## References
 

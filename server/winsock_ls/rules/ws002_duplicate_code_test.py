@@ -113,7 +113,7 @@ def _ladder(site: Site) -> int | None:
     joint = ("&&", "and") if site.negated else ("||", "or")
     node: Node = site.context
     while node.parent is not None and node.parent.kind == "binary":
-        if node.parent.span_text("operator") not in joint:
+        if node.parent.span_text("operator").lower() not in joint:
             return None
         node = node.parent
     parent = node.parent

@@ -71,7 +71,7 @@ def check(tree: SyntaxTree, _facts: Facts, language: str) -> Iterator[Finding]:
             meant = catalog.load().by_value(value) if value is not None else None
             if written is None or meant is None or not tree.preprocessed.is_live(span[0]):
                 continue
-            place = tree.token_at(span[0])
+            place = tree.token_at(span[0]).lower()
             if "comment" not in place and "string" not in place:
                 continue
             fix = Fix(_FIX[language].format(meant.name), "unsafe", (TextEdit(*span, meant.name),))

@@ -27,6 +27,7 @@ _NUMBERS = (
         r"[xX]0{0,4}(?:27[1-9a-fA-F][0-9a-fA-F]|2[aAbB][0-9a-fA-F]{2}|3[eE][345]"
         r"|[8cC]007[0-9a-fA-F]{4})",
     ),
+    ("$", r"0{0,4}27[1-7a-fA-F][0-9a-fA-F]"),
     ("99", r"[567]"),
     ("2147", r"(?:01|9[45])[0-9]{4}"),
 )
@@ -34,7 +35,10 @@ _NUMBERS = (
 SUFFIX = r"(?:(?:[uUlLzZ]|i64|I64){0,3}|_?[iu](?:16|32|64|128|size))"
 # A search is many times faster for an expression that begins with a plain letter. So there is one
 # for each beginning, and what must not stand before a token is asked behind it.
-_TOKENS = tuple(rf"{first}(?<![\w.$]{first}){rest}{SUFFIX}(?![\w'])" for first, rest in _NUMBERS)
+_TOKENS = tuple(
+    rf"{re.escape(first)}(?<![\w.$]{re.escape(first)}){rest}{SUFFIX}(?![\w'])"
+    for first, rest in _NUMBERS
+)
 _TEXT = tuple(re.compile(token) for token in _TOKENS)
 _BYTES = tuple(re.compile(token.encode()) for token in _TOKENS)
 # The codes of three small numbers mean something only right beside the call.
@@ -154,7 +158,7 @@ def offsets(
 
 
 _LITERAL = re.compile(
-    r"(?P<sign>-?)\s*(?:(?P<hex>0[xX][0-9a-fA-F'_]+)|(?P<decimal>[1-9][\d'_]*))" + SUFFIX
+    r"(?P<sign>-?)\s*(?:(?P<hex>(?:0[xX]|\$)[0-9a-fA-F'_]+)|(?P<decimal>[1-9][\d'_]*))" + SUFFIX
 )
 
 
@@ -168,7 +172,7 @@ def parse_literal(text: str) -> int | None:
     if not match or len(text) > _LONGEST:
         return None
     if match["hex"]:
-        value = int(match["hex"].replace("'", "").replace("_", ""), 16)
+        value = int(match["hex"].lstrip("$").replace("'", "").replace("_", ""), 16)
     else:
         value = int(match["decimal"].replace("'", "").replace("_", ""))
     return -value if match["sign"] else value

@@ -52,6 +52,7 @@ class Language:
         suffixes: tuple[str, ...],
         language_ids: tuple[str, ...],
         line_comment: str,
+        block_comment: tuple[str, str] = ("/*", "*/"),
         grammar: Callable[[], object] | None = None,
         query_folders: tuple[str, ...] = (),
         preprocessed: bool = False,
@@ -72,6 +73,7 @@ class Language:
         self.suffixes = suffixes
         self.language_ids = language_ids
         self.line_comment = line_comment
+        self.block_comment = block_comment
         self.preprocessed = preprocessed
         self.containers = containers
         self.functions = functions

@@ -8,6 +8,7 @@ return {
   'go',
   'objc',
   'objcpp',
+  'pascal',
   'python',
   'rust',
 }

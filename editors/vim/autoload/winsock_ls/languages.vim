@@ -9,6 +9,7 @@ let g:winsock_ls#languages#ids = {
       \ 'go': 'go',
       \ 'objc': 'objective-c',
       \ 'objcpp': 'objective-cpp',
+      \ 'pascal': 'pascal',
       \ 'python': 'python',
       \ 'rust': 'rust',
       \ }

@@ -1,0 +1,84 @@
+"""More sources of `tests.support.documents`: languages that came later."""
+
+from __future__ import annotations
+
+RUST_CLIENT = """\
+//! A client: 客户端.
+use std::io;
+use windows_sys::Win32::Networking::WinSock::SOCKET;
+
+/// Says "no" where raw_os_error() == Some(10054).
+fn receive(socket: &UdpSocket, buffer: &mut [u8]) -> io::Result<usize> {
+    match socket.recv(buffer) {
+        Err(e) if e.raw_os_error() == Some(104) || e.raw_os_error() == Some(10054) => Ok(0),
+        Err(e) => match e.raw_os_error() {
+            Some(11) | Some(10035i32) => Ok(1), // 10061
+            Some(code) if code == 10053 => Err(io::Error::from_raw_os_error(10061)),
+            _ => Err(e),
+        },
+        other => other,
+    }
+}
+
+struct Client<'a> {
+    name: &'a str,
+}
+
+impl<'a> Client<'a> {
+    #[cfg(windows)]
+    fn is_reset(&self, e: &io::Error) -> bool {
+        matches!(e.raw_os_error(), Some(c) if c == 10054 || c == libc::ECONNRESET)
+    }
+
+    #[cfg(unix)]
+    fn is_reset(&self, e: &io::Error) -> bool {
+        e.raw_os_error() == Some(libc::ECONNRESET) && self.name != r#"10054 " "#
+    }
+}
+
+async fn relay(stream: TcpStream) {
+    tokio::select! {
+        result = stream.readable() => {
+            if let Err(e) = result { if let Some(10060) = e.raw_os_error() { return; } }
+        }
+    }
+}
+
+const WSAEINTR: i32 = 10004;
+"""
+
+PASCAL_CLIENT = """\
+{ A client: 客户端 }
+unit Client;
+interface
+uses SysUtils, IdTCPClient;
+type
+  TClient = class(TObject)
+    procedure Run(var ErrorCode: Integer);
+  end;
+implementation
+uses IdStack {, IdStackConsts};
+
+procedure TClient.Run(var ErrorCode: Integer);
+var Err: Integer;
+begin
+  try
+    Peer.Connect; // 10061
+  except
+    on E: EIdSocketError do
+    begin
+      if (E.LastError = 10054) or (E.LastError <> $2745) then Exit;
+      case E.LastError of
+        10060, 10061: raise;
+      end;
+    end;
+  end;
+  IF ErrorCode = 10053 THEN ErrorCode := 0;
+  Err := WSAGetLastError;
+  if Err = 10035 then Log('Socket Error # 10054');
+end;
+
+(* const WSAEINTR = 10004; *)
+const WSAEINTR = 10004;
+end.
+"""
