@@ -39,6 +39,7 @@ class Client(Struct, frozen=True):
     register_configuration: bool = False
     register_watched_files: bool = False
     work_done_progress: bool = False
+    notebooks: bool = False
 
     @classmethod
     def of(cls, capabilities: types.ClientCapabilities) -> Client:
@@ -80,6 +81,7 @@ class Client(Struct, frozen=True):
             register_configuration=can("workspace.did_change_configuration.dynamic_registration"),
             register_watched_files=can("workspace.did_change_watched_files.dynamic_registration"),
             work_done_progress=can("window.work_done_progress"),
+            notebooks=capabilities.notebook_document is not None,
         )
 
 
@@ -96,6 +98,15 @@ def server_capabilities(client: Client, *, workspace_diagnostics: bool) -> types
         text_document_sync=types.TextDocumentSyncOptions(
             open_close=True, change=types.TextDocumentSyncKind.Incremental, save=True
         ),
+        notebook_document_sync=types.NotebookDocumentSyncOptions(
+            notebook_selector=[
+                types.NotebookDocumentFilterWithCells(
+                    cells=[types.NotebookCellLanguage(language="python")]
+                )
+            ]
+        )
+        if client.notebooks
+        else None,
         hover_provider=True,
         completion_provider=types.CompletionOptions(
             # Editors ask by themselves while a word is typed, but for most a number is no word.

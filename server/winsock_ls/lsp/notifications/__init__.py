@@ -19,6 +19,9 @@ from winsock_ls.lsp.notifications import (
     did_open,
     did_save,
     initialized,
+    notebook_did_change,
+    notebook_did_close,
+    notebook_did_open,
     set_trace,
     work_done_progress_cancel,
 )
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
 HANDLERS: dict[str, NotificationHandler] = {
     types.CANCEL_REQUEST: cancel_request.run,
     types.INITIALIZED: initialized.run,
+    types.NOTEBOOK_DOCUMENT_DID_CHANGE: notebook_did_change.run,
+    types.NOTEBOOK_DOCUMENT_DID_CLOSE: notebook_did_close.run,
+    types.NOTEBOOK_DOCUMENT_DID_OPEN: notebook_did_open.run,
     types.SET_TRACE: set_trace.run,
     types.TEXT_DOCUMENT_DID_CHANGE: did_change.run,
     types.TEXT_DOCUMENT_DID_CLOSE: did_close.run,

@@ -1,0 +1,25 @@
+"""``notebookDocument/didChange``: cells come, go and are edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lsprotocol import types
+
+    from winsock_ls.lsp.session import Session
+
+
+def run(session: Session, params: types.DidChangeNotebookDocumentParams) -> None:
+    """Opens what came, closes what went, then edits; the order of the cells says nothing to us."""
+    cells = params.change.cells
+    if cells is None:
+        return
+    structure = cells.structure
+    if structure is not None:
+        for gone in structure.did_close or ():
+            session.close(gone.uri)
+        for come in structure.did_open or ():
+            session.open(come)
+    for edited in cells.text_content or ():
+        session.change(edited.document.uri, edited.document.version, edited.changes)
