@@ -9,9 +9,10 @@ ERROR_CALLS = frozenset(
         "GetAddrInfo", "GetAddrInfoEx", "GetAddrInfoExA", "GetAddrInfoExW",
         "GetAddrInfoExOverlappedResult", "getnameinfo", "GetNameInfo", "GetNameInfoA",
         "GetNameInfoW", "WSAGETASYNCERROR", "WSAGETSELECTERROR", "WSPStartup", "NSPStartup",
-        "WSCEnumProtocols", # getters of well-known libraries "evutil_socket_geterror",
-        "EVUTIL_SOCKET_ERROR", "SDLNet_GetLastError", "sock_errno", "socket_errno",
-        "sockerrno", "sock_geterror", "ossl_sock_errno", "apr_get_netos_error",
+        "WSCEnumProtocols",
+        # getters of well-known libraries
+        "evutil_socket_geterror", "EVUTIL_SOCKET_ERROR", "SDLNet_GetLastError", "sock_errno",
+        "socket_errno", "sockerrno", "sock_geterror", "ossl_sock_errno", "apr_get_netos_error",
         "get_last_socket_error", "PR_GetOSError", "SOCKERRNO",
     }
 )  # fmt: skip

@@ -169,18 +169,16 @@ def error_macros(
 
 
 _LOOK = (b"LastError", b"WSAGETSELECTERROR", b"WSAGETASYNCERROR")
-_KNOWN_NAMES = tuple(
-    name.encode() for name in sorted(sources.ERROR_CALLS) if "sock" in name.lower()
-)
+# Well-known getters that are no functions of Windows: a project may define them as it likes.
+_OWN_GETTERS = tuple(sorted(name for name in sources.ERROR_CALLS if "sock" in name.lower()))
+_KNOWN_NAMES = tuple(map(str.encode, _OWN_GETTERS))
 
 
 _TYPE = re.compile(rb"typedef\s+SOCKET\b|=\s*SOCKET\s*;")
 
 
 # The well-known getters, where a file defines one; what follows tells a call from a definition.
-_KNOWN = re.compile(
-    rf"\b({'|'.join(sorted(sources.ERROR_CALLS))})\s*\([^(){{}};]*\)\s*(?:const\s*)?\{{"
-)
+_KNOWN = re.compile(rf"\b({'|'.join(_OWN_GETTERS)})\s*\([^(){{}};]*\)\s*(?:const\s*)?\{{")
 
 
 def told_by_source(path: str, data: bytes, extra_sources: Sequence[str]) -> Wrappers | None:

@@ -91,6 +91,10 @@ class TestWrappers:
 
         assert told(source).translators == {"sock_errno"}
 
+    def test_a_function_of_windows_is_no_getter_of_the_project(self):
+        """A stand-in for it in one program says nothing of the others."""
+        assert told("int WSAStartup(int v, void *d) { return WSAGetLastError() + 1; }") == NONE
+
     def test_configured_sources_are_wrapped_too(self):
         """As our own are."""
         assert told("int net_error(void) { return my_error(); }", "my_error").functions == {
