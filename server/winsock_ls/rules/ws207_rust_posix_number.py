@@ -54,6 +54,7 @@ from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.fixes import by_idioms_at
 from winsock_ls.rules.model import Finding, Rule
 from winsock_ls.syntax.candidates import parse_literal
+from winsock_ls.syntax.idioms import ELSEWHERE
 from winsock_ls.syntax.languages import rust_targets
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ _POSIX = re.compile(
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the constant."""
+    if ELSEWHERE in unit.facts.traits:
+        return
     found = [(site, name) for site in unit.flow.sites if (name := _posix_name(site, unit))]
     if not found:
         return

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from winsock_ls.syntax.candidates import Words
-from winsock_ls.syntax.idioms import Idioms, Replacement, Source
+from winsock_ls.syntax.idioms import ELSEWHERE, Idioms, Replacement, Source
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages import rust_fixes
 from winsock_ls.syntax.languages.rust_targets import QUOTED
@@ -39,6 +39,10 @@ _BRANCH = re.compile(
 # The condition of `matches!(value, pattern if condition)`.
 _GUARD = re.compile(rb"\bmatches *\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*?[\s)](if)\b")
 
+_POSIX_PLACE = re.compile(
+    r"(?:\w+_)?(?:unix|linux|macos|darwin|bsd|freebsd|android|posix|apple|ios|wasi|fuse|epoll|kqueue)",
+    re.IGNORECASE,
+)
 _WRAPPED = re.compile(r"(?:raw_os_error|last_os_error)\s*\(\s*\)$")
 _UNWRAPPED = frozenset({"unwrap", "unwrap_or", "unwrap_or_default", "expect"})
 _MAPPED = re.compile(r"\braw_os_error(?:\s*\(\s*\))?\s*\)$")
@@ -146,6 +150,11 @@ class _Rust(Idioms):
 
     def imported(self, text: Text) -> frozenset[str]:
         return rust_fixes.imported(text[0 : min(len(text), _HEAD)])
+
+    def traits(self, text: Text, path: str | None) -> frozenset[str]:
+        """By the names of the file and of its two folders: `sys/unix/fs.rs`."""
+        parts = (path or "").replace("\\", "/").removesuffix(".rs").split("/")[-3:]
+        return frozenset({ELSEWHERE} if any(map(_POSIX_PLACE.fullmatch, parts)) else ())
 
     def surroundings(self, text: Text) -> tuple[object, ...]:
         return (self.insertion(text, "")[1],)
