@@ -16,6 +16,7 @@ from tools.generate import write_atomically
 _WIDTH = 110
 PICTURES = {
     "check": ("winsock-ls check examples/udp_server.cpp", 24),
+    "annotate": ("winsock-ls annotate examples/server.log", 12),
     "explain": ("winsock-ls explain 10054", 22),
     "explain-zh": ("winsock-ls explain 10054 --lang zh-CN", 20),
 }
