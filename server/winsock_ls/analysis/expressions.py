@@ -323,7 +323,10 @@ class Expressions(Bookkeeping, ABC):
                 self._operands("assign", source, name, known, node, env)
             if source.kind == "binary":
                 value = value._replace(test=source)
-            shown = source.text if len(source.text) <= 40 else f"{value.function}()"
+            shown = source.text
+            if len(shown) > 40:
+                member = value.function.startswith(".")
+                shown = value.function if member else f"{value.function}()"
             if value.has(Origin.WINSOCK) and source.kind != "name":
                 value = value._replace(reasons=(Reason("assigned", (name, shown)),))
             if source.text == "0" and known.has(Origin.PARAMETER):

@@ -243,6 +243,23 @@ class TestFixes:
         self.check(f"{self.TRIED}{test}\n", f"{self.TRIED}{expected}\n")
 
 
+@pytest.mark.parametrize(
+    ("source", "evidence"),
+    [
+        ("e.errno", "`code` was assigned from `e.errno`"),
+        ("exception_of_the_last_connection_made.errno", "`code` was assigned from `.errno`"),
+        (
+            "getattr(e, 'winerror', getattr(e, 'errno', None))",
+            "`code` was assigned from `getattr()`",
+        ),
+    ],
+)
+def test_evidence_quotes_what_the_program_says(source, evidence):
+    """Shortened where it is long, and never in our own words."""
+    document, _ = opened(f"def f(e):\n    code = {source}\n    return code == 10054\n", "python")
+    assert document.findings()[0].evidence[0] == evidence
+
+
 def test_names_and_numbers_are_the_same_thing():
     """References, comments and strings left aside."""
     document, (offset,) = opened(

@@ -50,7 +50,7 @@ _TOP_IMPORT = re.compile(
 _TESTS = ("== ", "!= ", "in (", "not in (", "in [", "not in [")
 # So far into a file its imports are looked for, in code points.
 _HEAD = 20000
-_RAW = frozenset({".winerror", "winerror if any", "connect_ex", "getsockopt", "WSAGetLastError"})
+_RAW = frozenset({".winerror", "getattr", "connect_ex", "getsockopt", "WSAGetLastError"})
 """Sources that keep Winsock's number; the others give what CPython makes of it."""
 _WINDOWS_EXCEPTIONS = {
     "ConnectionResetError": ("WSAECONNRESET",),
@@ -152,7 +152,7 @@ class _Python(Idioms):
                 if match is None:
                     return None
                 # With something to fall back on, it is asked on all systems.
-                given = "winerror if any" if match[1] == "winerror" and match[2] else f".{match[1]}"
+                given = "getattr" if match[1] == "winerror" and match[2] else f".{match[1]}"
                 return Source(given, node.text)
         return super().source(node, caught)
 
