@@ -13,13 +13,14 @@ import shutil
 import sys
 from pathlib import Path
 
-from tools import bundle, licences, node
+from tools import bundle, environment, licences, node
 from tools.environment import ROOT
 
 STAGE = ROOT / "build" / "vscode" / "extension"
 PICTURES = ROOT / "build" / "vscode" / "pictures"
 """What the tests saw."""
 
+_TESTS = "tests/editors/vscode/test_extension.py"
 _SYSTEMS = {"linux": "linux", "darwin": "darwin", "win32": "win32"}
 _MACHINES = {"x86_64": "x64", "amd64": "x64", "arm64": "arm64", "aarch64": "arm64"}
 _COPIED = (".vscodeignore", "CHANGELOG.md", "README.md", "l10n", "images", "package.json")
@@ -77,12 +78,17 @@ def main() -> None:
     """Runs the command."""
     parser = argparse.ArgumentParser(prog="python3 -m tools.vscode", description=__doc__)
     parser.add_argument("--target", default=this_target(), help="the platform (%(default)s)")
-    target = parser.parse_args().target
+    parser.add_argument("--test", action="store_true", help="test what was built, without VS Code")
+    options = parser.parse_args()
+    target = options.target
     if target not in ("none", this_target()):
         parser.error(f"the server is built for the machine it is built on, {this_target()}")
     path, said = package(None if target == "none" else target)
     print(said, end="")
     print(path)
+    if options.test:
+        environment.prepare("tests", "vscode")
+        environment.run(environment.python(), "-m", "pytest", _TESTS)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ def test_a_code_is_looked_up(open_window: Opener, workspace: Path) -> None:
     """By number, name or words of either language; its page opens beside."""
     window = open_window(workspace, size=PICTURE)
     window.run("Winsock: Look Up an Error Code")
-    box = window.page.locator(".quick-input-widget:visible input.input")
+    box = window.shown(window.picker("Look up a Winsock error code")).locator("input.input")
     first = window.picker_rows().first
     window.shown(first)
 

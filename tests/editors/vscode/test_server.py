@@ -147,6 +147,7 @@ def test_no_server_at_all_is_told_with_what_to_do(
         assert part in told
     window.picture("no-server")
     window.run("Winsock: Look Up an Error Code")
+    window.shown(window.picker("Look up a Winsock error code"))
     window.type("10054")
     window.shown(window.picker_rows().first.filter(has_text="WSAECONNRESET"))
     window.keys("Enter")

@@ -92,6 +92,10 @@ class Window:
         """A message that pops up."""
         return self.page.locator(".notification-list-item", has_text=text).first
 
+    def picker(self, title: str) -> Locator:
+        """The quick pick with a title; until it is there, keys go elsewhere."""
+        return self.page.locator(".quick-input-widget:visible", has_text=title)
+
     def picker_rows(self) -> Locator:
         """The rows of the quick pick that is open."""
         return self.page.locator(".quick-input-widget:visible .monaco-list-row")
