@@ -92,11 +92,17 @@ def run_node(*arguments: str, cwd: Path = EXTENSION) -> subprocess.CompletedProc
     )
 
 
+_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+
+
 def _npm(*arguments: str, cwd: Path, node: Path | None = None) -> None:
     program = shutil.which("npm")
     if program is None:
         sys.exit("npm is needed to build the VS Code extension and to test it.")
     environment = dict(os.environ)
+    if _CERTIFICATES.exists():
+        # npm brings certificates of its own, and does not know those that the system was given.
+        environment.setdefault("NODE_EXTRA_CA_CERTS", str(_CERTIFICATES))
     if node is not None:
         environment["PATH"] = f"{node.parent}{os.pathsep}{environment['PATH']}"
     result = subprocess.run(
