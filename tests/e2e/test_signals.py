@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.e2e.wire import Wire
 
 URI = "file:///src/a.c"
+
+
+@pytest.fixture(autouse=True)
+def _listening() -> Iterator[None]:
+    """What is started in the background of a shell ignores Ctrl-C, and so does all it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
