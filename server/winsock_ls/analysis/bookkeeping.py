@@ -58,8 +58,10 @@ class Bookkeeping:
 
     def _last_socket_call(self) -> str:
         for call in reversed(self.calls):
-            count = len(call.node.arguments())
-            if call.name in sources.COMPLETIONS or self.facts.is_socket_call(call.name, count):
+            if call.name in sources.COMPLETIONS or (
+                self.facts.is_socket_call(call.name)
+                and self.facts.is_socket_call(call.name, len(call.node.arguments()))
+            ):
                 return call.name
         return ""
 

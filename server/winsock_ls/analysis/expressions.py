@@ -19,6 +19,7 @@ from winsock_ls.analysis.places import (
 )
 from winsock_ls.analysis.sites import Call, Shape
 from winsock_ls.analysis.values import NUMBER, OTHER, UNKNOWN, Origin, Reason, Value, of
+from winsock_ls.syntax.idioms import C_IDIOMS
 
 if TYPE_CHECKING:
     from winsock_ls.analysis.environment import Environment
@@ -123,6 +124,9 @@ class Expressions(Bookkeeping, ABC):
 
     def _source(self, node: Node, env: Environment) -> Value | None:
         """The value of what the language's own idioms know for a source of errors."""
+        if self._idioms is C_IDIOMS:
+            # Its sources are known by their functions' names.
+            return None
         caught = {n: value.function for n, value in env.items() if value.has(Origin.EXCEPTION)}
         source = self._idioms.source(node, caught)
         if source is None:

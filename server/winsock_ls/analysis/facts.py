@@ -292,6 +292,12 @@ _POSIX_CALL = re.compile(
 )
 
 
+_POSIX_WORDS = (
+    "fcntl", "fork", "epoll_", "kqueue", "kevent", "msg", "sigaction", "getifaddrs", "waitpid",
+    "socketpair", "io_uring_",
+)  # fmt: skip
+
+
 def _calls_posix(preprocessed: Preprocessed, placed: Iterable[tuple[int, Chunk]]) -> bool:
     return any(
         preprocessed.is_sure(start + at)
@@ -301,6 +307,8 @@ def _calls_posix(preprocessed: Preprocessed, placed: Iterable[tuple[int, Chunk]]
 
 
 def _posix_calls(text: str) -> tuple[int, ...]:
+    if not any(word in text for word in _POSIX_WORDS):
+        return ()
     found = (match.start() for match in _POSIX_CALL.finditer(text))
     # In a comment it is none.
     return tuple(at for at in found if "*" not in text[text.rfind("\n", 0, at) + 1 : at])

@@ -106,7 +106,11 @@ _NO_NAMES: tuple[frozenset[str], frozenset[str], frozenset[str]] = (frozenset(),
 _DECLARED = re.compile(
     r"\b(SOCKET|int|long|unsigned|auto|short|HANDLE)\s+\*?\s*(\w+)\s*(?=[;,=):])"
 )
-_NAMED = re.compile(r"\btypedef\s+SOCKET\s+(\w+)\s*;|\busing\s+(\w+)\s*=\s*(?:::)?SOCKET\s*;")
+# Each begins with plain letters, which a search skips to.
+_NAMED = (
+    re.compile(r"typedef\s+SOCKET\s+(\w+)\s*;"),
+    re.compile(r"using\s+(\w+)\s*=\s*(?:::)?SOCKET\s*;"),
+)
 
 
 def declarations(
@@ -118,8 +122,14 @@ def declarations(
     declared = [match for match in _DECLARED.finditer(text) if is_live(match.start())]
     sockets = frozenset(match[2] for match in declared if match[1] == "SOCKET")
     others = frozenset(match[2] for match in declared if match[1] != "SOCKET")
-    named = (match for match in _NAMED.finditer(text) if is_live(match.start()))
-    return sockets, others, frozenset(match[1] or match[2] for match in named)
+    return sockets, others, socket_types(text, is_live)
+
+
+def socket_types(text: str, is_live: Callable[[int], bool]) -> frozenset[str]:
+    """The names that a piece of text gives to the type SOCKET."""
+    return frozenset(
+        match[1] for each in _NAMED for match in each.finditer(text) if is_live(match.start())
+    )
 
 
 def is_system_header(header: str) -> bool:
@@ -186,6 +196,16 @@ def _find(header: str, system: bool, folder: str, project: Project | None) -> tu
     """Where a header of the project lies; several where it cannot be told which is meant."""
     if project is None:
         return ()
+    if project.places is None:
+        return _look_for(header, system, folder, project)
+    resolved = project.places.resolved
+    known = resolved.get((header, system, folder))
+    if known is None:
+        known = resolved[header, system, folder] = _look_for(header, system, folder, project)
+    return known
+
+
+def _look_for(header: str, system: bool, folder: str, project: Project) -> tuple[str, ...]:
     if not system:
         beside = posixpath.normpath(posixpath.join(folder, header.replace("\\", "/")))
         if project.header(beside) is not None:

@@ -79,6 +79,8 @@ class Places:
     def __init__(self, paths: Iterable[str]) -> None:
         self._by_name: dict[str, list[str]] = {}
         self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.resolved: dict[tuple[str, bool, str], tuple[str, ...]] = {}
+        """What `headers` found for an include, by its name, its kind and the folder around it."""
         for path in paths:
             self._by_name.setdefault(path[path.rfind("/") + 1 :].lower(), []).append(path)
 

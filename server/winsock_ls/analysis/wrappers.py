@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
 from winsock_ls.analysis import names, sources
-from winsock_ls.analysis.headers import declarations, own_definitions
+from winsock_ls.analysis.headers import own_definitions, socket_types
 from winsock_ls.analysis.project import Wrappers
 
 if TYPE_CHECKING:
@@ -207,6 +207,8 @@ def told_by(tree: SyntaxTree, extra_sources: Sequence[str]) -> Wrappers:
         for at, kind, _, _ in uses(chunk, extra):
             if kind == "returned" and tree.preprocessed.is_live(start + at):
                 functions.add(function_around(tree, start + at, extra))
+        if not any(name in chunk.text for name in _OWN_GETTERS):
+            continue
         for match in _KNOWN.finditer(chunk.text):
             if tree.preprocessed.is_live(start + match.start()):
                 if not function_around(tree, start + match.end(), extra):
@@ -219,7 +221,7 @@ def told_by(tree: SyntaxTree, extra_sources: Sequence[str]) -> Wrappers:
         frozenset(name for name in functions if name and not is_common(name)),
         frozenset(macros),
         frozenset(translators),
-        declarations(str(tree.text), tree.preprocessed.is_live)[2],
+        socket_types(str(tree.text), tree.preprocessed.is_live),
         tests_in(tree, extra),
     )
 
@@ -271,6 +273,9 @@ def tests_of(placed: Iterable[tuple[int, Chunk]], tree: SyntaxTree) -> frozenset
 
 def _tests(text: str) -> tuple[tuple[int, str, str], ...]:
     known, found, subject = _posix_names(), [], ""
+    # Most pieces of text hold none, and to look for them is much cheaper than the expression.
+    if not any(name in text for name in known):
+        return ()
     for match in _TESTED.finditer(text):
         if match["switch"]:
             subject = match["switch"]
