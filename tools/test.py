@@ -1,4 +1,8 @@
-"""Runs all tests from a bare checkout: `python3 -m tools.test [pytest's arguments]`."""
+"""Runs the tests from a bare checkout: `python3 -m tools.test [pytest's arguments]`.
+
+Without arguments all of them, but for those that drive VS Code in a browser: `python3 -m tools.test
+tests/editors/vscode` runs these, which take five minutes and want the machine for themselves.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import sys
 from tools import editors, environment, mingw, node
 
 VSCODE = "tests/editors/vscode"
+_PACKAGE = f"{VSCODE}/test_extension.py"
 
 
 def main() -> None:
@@ -18,8 +23,7 @@ def main() -> None:
         _pytest(headers, *(sys.argv[1:] or ["-n", "auto"]))
     if not sys.argv[1:] or sys.argv[1] == VSCODE:
         node.prepare()
-        # Two cores are one browser and one VS Code: these do not run beside the others.
-        _pytest(headers, *(sys.argv[1:] or [VSCODE]))
+        _pytest(headers, *(sys.argv[1:] or [_PACKAGE]))
 
 
 def _pytest(headers: str, *arguments: str) -> None:
