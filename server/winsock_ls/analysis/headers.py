@@ -202,7 +202,8 @@ def _find(header: str, system: bool, folder: str, project: Project | None) -> tu
     known = resolved.get((header, system, folder))
     if known is None:
         known = resolved[header, system, folder] = _look_for(header, system, folder, project)
-    return known
+    # One that has gone since is none; the places are listed anew a moment later.
+    return tuple(file for file in known if project.header(file) is not None)
 
 
 def _look_for(header: str, system: bool, folder: str, project: Project) -> tuple[str, ...]:
