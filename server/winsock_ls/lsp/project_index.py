@@ -102,8 +102,11 @@ class ProjectIndex:
                 if generation != self._generation:
                     return
         if generation == self._generation and fresh != self._folders:
+            changed = fresh.items() ^ self._folders.items()
             self._folders = fresh
-            self._session.refresh()
+            # What is known of a folder without programs changes nothing.
+            if any(folder.files for _, folder in changed):
+                self._session.refresh()
 
     def changed(self, path: str | None) -> None:
         """A file was saved, made or removed: look at it again."""
