@@ -71,6 +71,6 @@ def with_errno(
     unit: UnitAnalysis, node: Node, edits: tuple[TextEdit, ...], shown: str, language: str
 ) -> Fix | None:
     """Edits near a node that use Python's module ``errno``; None where its name is taken."""
-    if python_systems.hides_errno(node):
+    if python_systems.hides_errno(node, unit.facts.traits):
         return None
     return importing(unit, _REPLACE[language].format(shown), "unsafe", edits, "errno")

@@ -215,6 +215,16 @@ class TestFixes:
         hidden = "def f(e):\n    errno = e.errno\n    return errno == 10054\n"
         self.check(hidden, hidden)
 
+    @pytest.mark.parametrize(
+        "head",
+        ["errno = None\n", "from ctypes import get_errno as errno\n", "def errno(): pass\n"],
+    )
+    @pytest.mark.parametrize("test", ["e.errno == 10054", "e.errno == 10013"])
+    def test_a_file_with_an_errno_of_its_own_keeps_its_numbers(self, head, test):
+        """The name would be another thing."""
+        source = f"import socket\n{head}def f(e):\n    return {test}\n"
+        self.check(source, source)
+
     TRIED = "import errno\ntry:\n  s.recv(1)\nexcept socket.error as e:\n  "
 
     @pytest.mark.parametrize(

@@ -196,9 +196,9 @@ class _Python(Idioms):
             # The exception's errno is another number than the one that was written.
             return None
         spelled = self.spellings(use.code)
-        if not spelled or node.text.startswith("-") or python_systems.TAKEN in use.traits:
+        if not spelled or node.text.startswith("-"):
             return None
-        if python_systems.hides_errno(node):
+        if python_systems.hides_errno(node, use.traits):
             return None
         if names.python and (use.windows or use.source == ".winerror"):
             # Off Windows there is neither the name nor what is compared with it.

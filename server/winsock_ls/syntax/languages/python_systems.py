@@ -118,14 +118,7 @@ _TRAITS = (
 def _told(text: str) -> tuple[frozenset[str], tuple[tuple[int, str], ...]]:
     """What a piece of a file, of whole lines, says; where tests at the margin end, and they."""
     found = {MADE + match[1] for match in _MADE.finditer(text)}
-    for trait, expression in (
-        (WINDOWS, _ON_WINDOWS),
-        (ELSEWHERE, _ELSEWHERE),
-        (PYTHON_2, _OLD),
-        (LEANING, _LEANING),
-    ):
-        if expression.search(text):
-            found.add(trait)
+    found.update(trait for trait, expression in _TRAITS if expression.search(text))
     tested = ((m.end(), m[1].strip()) for m in _TESTED.finditer(text))
     asked = ((end, condition) for end, condition in tested if compared(condition) != _NOTHING)
     return frozenset(found), tuple(asked)
@@ -203,8 +196,10 @@ def _about(subject: str, values: frozenset[str]) -> Systems:
     return Systems(None, False) if windows else Systems(False, None)
 
 
-def hides_errno(node: Node) -> bool:
-    """Whether the function around a node uses the name ``errno`` for something else."""
+def hides_errno(node: Node, traits: frozenset[str]) -> bool:
+    """Whether the name ``errno`` is something else at a node: in its function, or in the file."""
+    if TAKEN in traits:
+        return True
     while node.parent is not None:
         node = node.parent
     return _SHADOWED.search(node.text) is not None
