@@ -108,6 +108,19 @@ class TestFixes:
             expected = "\n" + expected.lstrip("\n")
         self.check(self.TAG + head + self.USE, self.TAG + expected + self.FIXED)
 
+    @pytest.mark.parametrize(
+        ("before", "behind"),
+        [
+            ('/*\nimport (\n\t"os"\n)\n*/\n', ""),
+            ("", '\nvar made = `\nimport (\n\t"os"\n)\n`\n'),
+        ],
+    )
+    def test_what_stands_in_comments_and_strings_is_no_import(self, before, behind):
+        """The real one is extended."""
+        head, tail = f'{self.TAG}{before}import "syscall"\n', behind
+        fixed = f"{head}import {self.WINDOWS}\n{tail}{self.FIXED}"
+        self.check(head + tail + self.USE, fixed)
+
     def test_a_package_under_another_name_keeps_it(self):
         """The constant is found under it."""
         head = f"{self.TAG}import w {self.WINDOWS}\n"

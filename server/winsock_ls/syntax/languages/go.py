@@ -202,7 +202,7 @@ class _Go(Idioms):
         """At the end of the imports in brackets, else behind the other imports."""
         end = text[text.line_end(0) : text.line_start(1)] if text.line_count > 1 else "\n"
         head = text[0 : min(len(text), _HEAD)]
-        blanked = re.sub(r"/\*.*?\*/|//[^\r\n]*", lambda m: re.sub(r"[^\r\n]", " ", m[0]), head)
+        blanked = _QUOTED.sub(_blanked, head)
         block = _IMPORT_BLOCK.search(blanked)
         if block:
             inside = head[block.start(1) : block.end(1)]
@@ -218,6 +218,14 @@ class _Go(Idioms):
         if package is None:
             return 0, f'import "{imports}"{end}'
         return text.line_end(text.line_at(package.start())), f'{end}{end}import "{imports}"'
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """Blanks in place of a comment, and of a string that goes over lines: that is no import's."""
+    text = match[0]
+    if text[0] != "/" and "\n" not in text:
+        return text
+    return re.sub(r"[^\r\n]", " ", text)
 
 
 def _constant(use: Use) -> tuple[str, str]:
