@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winsock_ls.syntax.idioms import ELSEWHERE, WINDOWS
+from winsock_ls.syntax.idioms import ELSEWHERE, WINDOWS, Systems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.syntax.idioms import Idioms
     from winsock_ls.syntax.ir import Node
 
 _AND = frozenset({"and", "&&"})
 _OR = frozenset({"or", "||"})
+_NOT = frozenset({"not", "!"})
 _LEAVING = frozenset({"throw", "return", "jump"})
 _EXITS = ("exit", "abort", "quit")
 
@@ -32,7 +34,7 @@ def on_windows(unit: UnitAnalysis, node: Node) -> bool | None:
     idioms, traits = unit.facts.idioms, unit.facts.traits
     for condition, holds in conditions(unit, node):
         try:
-            systems = idioms.systems(condition)
+            systems = _systems(idioms, condition)
         except RecursionError:
             # Nested beyond measure, it says nothing.
             continue
@@ -42,6 +44,34 @@ def on_windows(unit: UnitAnalysis, node: Node) -> bool | None:
     if ELSEWHERE in traits:
         return False
     return True if WINDOWS in traits else None
+
+
+def _systems(idioms: Idioms, condition: Node) -> Systems:
+    """What a condition says: each of its tests in the language's words, joined as in all."""
+    operator = condition.span_text("operator").lower()
+    if condition.kind == "unary" and operator in _NOT:
+        operand = condition.role("operand")
+        inner = _systems(idioms, operand) if operand else Systems()
+        return Systems(inner.fails, inner.holds)
+    if condition.kind != "binary" or operator not in _AND | _OR:
+        return idioms.systems(condition)
+    left, right = condition.role("left"), condition.role("right")
+    if left is None or right is None:
+        return Systems()
+    a, b = _systems(idioms, left), _systems(idioms, right)
+    if operator in _AND:
+        return Systems(_either(a.holds, b.holds), _same(a.fails, b.fails))
+    return Systems(_same(a.holds, b.holds), _either(a.fails, b.fails))
+
+
+def _either(a: bool | None, b: bool | None) -> bool | None:
+    """Where both are so."""
+    return b if a is None else a
+
+
+def _same(a: bool | None, b: bool | None) -> bool | None:
+    """Where one of them is so, and one does not know which."""
+    return a if a == b else None
 
 
 def _above(node: Node, at: int | None = None) -> Iterator[tuple[Node, bool]]:

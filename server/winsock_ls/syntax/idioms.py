@@ -56,7 +56,7 @@ class Use(NamedTuple):
 
 
 class Systems(NamedTuple):
-    """What a condition says of the system where it holds, and where it does not.
+    """What a condition says of the system where it holds, and where it fails.
 
     True: Windows alone; False: never Windows; None: nothing.
     """
@@ -181,7 +181,7 @@ class Idioms:
         return frozenset()
 
     def systems(self, condition: Node) -> Systems:
-        """On which systems code runs behind a condition."""
+        """On which systems code runs behind a plain test, one without "and", "or" and "not"."""
         return Systems()
 
     def surroundings(self, text: Text) -> tuple[object, ...]:

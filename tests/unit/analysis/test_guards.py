@@ -117,6 +117,8 @@ def test_conditions_around_a_place(source, expected):
         ("RuntimeInformation.IsOSPlatform(OSPlatform.Linux)", False),
         ("x && OperatingSystem.IsWindows()", True),
         ("x || OperatingSystem.IsWindows()", None),
+        ("OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()", False),
+        ("!(!OperatingSystem.IsWindows() || x)", True),
         ("x", None),
     ],
 )
@@ -136,6 +138,8 @@ def test_conditions_of_csharp(condition, expected):
         ('runtime.GOOS != "linux"', None),
         ('x && runtime.GOOS == "windows"', True),
         ('x || runtime.GOOS == "windows"', None),
+        ('runtime.GOOS == "linux" || runtime.GOOS == "darwin"', False),
+        ('!(runtime.GOOS != "windows" && runtime.GOOS != "plan9")', None),
         ("isWindows()", True),
         ("x", None),
     ],

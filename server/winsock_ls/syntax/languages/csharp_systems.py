@@ -40,15 +40,7 @@ def is_for_windows(text: str) -> bool:
 
 
 def systems(condition: Node) -> Systems:
-    """What a condition says; what a project calls its own tests is not known here."""
-    if condition.kind == "unary" and condition.span_text("operator") == "!":
-        operand = condition.role("operand")
-        inner = systems(operand) if operand else Systems()
-        return Systems(inner.fails, inner.holds)
-    if condition.kind == "binary" and condition.span_text("operator") == "&&":
-        sides = (condition.role("left"), condition.role("right"))
-        told = [systems(side).holds for side in sides if side is not None]
-        return Systems(next((said for said in told if said is not None), None))
+    """What a plain test says; what a project calls its own tests is not known here."""
     match = _ASKED.search(condition.text)
     if match is None or condition.kind == "binary":
         return Systems()

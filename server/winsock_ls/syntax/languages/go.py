@@ -165,17 +165,6 @@ class _Go(Idioms):
         return frozenset((ELSEWHERE,) if ELSEWHERE in told else told)
 
     def systems(self, condition: Node) -> Systems:
-        if condition.kind == "unary" and condition.span_text("operator") == "!":
-            operand = condition.role("operand")
-            inner = self.systems(operand) if operand else Systems()
-            return Systems(inner.fails, inner.holds)
-        if condition.kind == "binary" and condition.span_text("operator") in ("&&", "||"):
-            both = condition.span_text("operator") == "&&"
-            sides = (condition.role("left"), condition.role("right"))
-            told = [self.systems(side) for side in sides if side is not None]
-            if both:
-                return Systems(next((s.holds for s in told if s.holds is not None), None))
-            return Systems(None, next((s.fails for s in told if s.fails is not None), None))
         match = _ASKED.fullmatch(condition.text)
         if match is None:
             return Systems()

@@ -217,7 +217,7 @@ class _Python(Idioms):
         return python_systems.traits(text)
 
     def systems(self, condition: Node) -> Systems:
-        return python_systems.systems(condition)
+        return python_systems.compared(condition.text)
 
     def imports_of(self, spelling: str) -> str:
         return "errno" if spelling.startswith("errno.") else ""

@@ -124,34 +124,6 @@ def _told(text: str) -> tuple[frozenset[str], tuple[tuple[int, str], ...]]:
     return frozenset(found), tuple(asked)
 
 
-def systems(condition: Node) -> Systems:
-    """What a condition says of the system."""
-    if condition.kind == "unary" and condition.span_text("operator") == "not":
-        operand = condition.role("operand")
-        inner = systems(operand) if operand else _NOTHING
-        return Systems(inner.fails, inner.holds)
-    operator = condition.span_text("operator") if condition.kind == "binary" else ""
-    if operator in ("and", "or"):
-        left, right = condition.role("left"), condition.role("right")
-        if left is None or right is None:
-            return _NOTHING
-        a, b = systems(left), systems(right)
-        if operator == "and":
-            return Systems(_either(a.holds, b.holds), _both(a.fails, b.fails))
-        return Systems(_both(a.holds, b.holds), _either(a.fails, b.fails))
-    return compared(condition.text)
-
-
-def _either(a: bool | None, b: bool | None) -> bool | None:
-    """Where both are so."""
-    return b if a is None else a
-
-
-def _both(a: bool | None, b: bool | None) -> bool | None:
-    """Where one of them is so, and one does not know which."""
-    return a if a == b else None
-
-
 def compared(text: str) -> Systems:
     """What a plain test says: ``sys.platform == "win32"``, ``IS_WINDOWS`` and their like."""
     text = " ".join(text.split())
