@@ -108,9 +108,6 @@ class Places:
         return tuple(path for path, shared in zip(matching, near, strict=True) if shared == most)
 
 
-NOWHERE = Places(())
-
-
 class Project(NamedTuple):
     """The project around a file. Compares equal as long as it says the same.
 

@@ -10,9 +10,6 @@ from winsock_ls import catalog
 if TYPE_CHECKING:
     from winsock_ls.catalog import Code
 
-# Names of errno that no Winsock code is called after.
-_OTHERS = frozenset({"EPIPE", "ENOMEM", "EIO", "ENOENT", "EPERM", "EDOM", "ERANGE"})
-
 
 @lru_cache(maxsize=1)
 def codes() -> dict[str, Code]:

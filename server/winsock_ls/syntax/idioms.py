@@ -169,8 +169,11 @@ class Idioms:
         return ()
 
     def replacement(self, use: Use) -> Replacement | None:
-        """How a number is written by name; None where no good name is to be had."""
-        raise NotImplementedError
+        """How a number is written by name; None where no good name is to be had.
+
+        C's names hang on headers and conditions, which WS001 knows.
+        """
+        return None
 
     def imported(self, text: Text) -> frozenset[str]:
         """The names that a file imports, as far as replacements need them."""

@@ -248,17 +248,6 @@ def _guarded_names(keyword: str, rest: str) -> frozenset[str]:
     return frozenset(_NOT_DEFINED.findall(rest) if keyword == "if" and "||" not in rest else ())
 
 
-_DEFINED = re.compile(r"\s*!\s*defined\s*\(?\s*(\w+)\s*\)?\s*")
-
-
-def _guarded_name(keyword: str, rest: str) -> str:
-    """The name that an opening condition wants undefined."""
-    if keyword == "ifndef":
-        return rest.strip()
-    match = _NOT_DEFINED.fullmatch(rest) if keyword == "if" else None
-    return match[1] if match else ""
-
-
 _DEFINED = re.compile(r"\s*(?:defined\s*\(?)?\s*([A-Za-z_]\w*)\s*\)?\s*")
 
 

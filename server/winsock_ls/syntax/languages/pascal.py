@@ -37,7 +37,6 @@ _POSIX = re.compile(
     re.IGNORECASE,
 )
 _INDY = re.compile(r"^id[a-z]\w*$")
-_ICS = re.compile(r"^(?:overbyteics)?(?:winsock|winsock2|wsocket)$")
 # Units that declare the constants; those in the second row do so on all systems.
 _WINSOCK = frozenset({"winsock", "winsock2", "winapi.winsock", "winapi.winsock2", "jwawinsock2"})
 _PORTABLE = frozenset({"synsock", "ssfpc", "overbyteicswinsock", "overbyteicstypes"})
