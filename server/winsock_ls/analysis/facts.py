@@ -284,18 +284,10 @@ _POSIX_PLACE = re.compile(
 )
 
 
-# Calls that nobody replaces on Windows: where one stands under no condition, none of the file is
-# built there.
 _POSIX_CALL = re.compile(
-    r"\b(?:fcntl|fork|epoll_(?:create1?|ctl|wait)|kqueue|kevent|recvmsg|sendmsg|recvmmsg|sendmmsg"
-    r"|sigaction|getifaddrs|waitpid|socketpair|io_uring_\w+)\s*\("
+    rf"\b(?:{'|'.join(sorted(sources.IRREPLACEABLE_CALLS))}|io_uring_\w+)\s*\("
 )
-
-
-_POSIX_WORDS = (
-    "fcntl", "fork", "epoll_", "kqueue", "kevent", "msg", "sigaction", "getifaddrs", "waitpid",
-    "socketpair", "io_uring_",
-)  # fmt: skip
+_POSIX_WORDS = (*sorted(sources.IRREPLACEABLE_CALLS), "io_uring_")
 
 
 def _calls_posix(preprocessed: Preprocessed, placed: Iterable[tuple[int, Chunk]]) -> bool:

@@ -102,15 +102,20 @@ CONTAINER_METHODS = frozenset(
         "front", "back", "pop_back", "pop_front", "push", "pop", "str", "substr",
     }
 )  # fmt: skip
-# Functions that no Windows has: a function that calls one is built for other systems.
-POSIX_CALLS = frozenset(
+# Functions that no Windows has and that nobody writes for it: where one is called under no
+# condition, the whole file is built for other systems.
+IRREPLACEABLE_CALLS = frozenset(
     {
-        "recvmsg", "sendmsg", "recvmmsg", "sendmmsg", "readv", "writev", "fork", "socketpair",
-        "sigaction", "accept4", "epoll_create", "epoll_create1", "epoll_ctl", "epoll_wait",
-        "kqueue", "kevent", "getifaddrs", "ppoll", "pselect", "fcntl", "chown", "SUN_LEN", "getuid",
-        "geteuid", "getpwnam", "setsid", "waitpid",
+        "recvmsg", "sendmsg", "recvmmsg", "sendmmsg", "fork", "socketpair", "sigaction",
+        "epoll_create", "epoll_create1", "epoll_ctl", "epoll_wait", "kqueue", "kevent",
+        "getifaddrs", "fcntl", "waitpid",
     }
 )  # fmt: skip
+# All that no Windows has: a function that calls one is built for other systems.
+POSIX_CALLS = IRREPLACEABLE_CALLS | {
+    "readv", "writev", "accept4", "ppoll", "pselect", "chown", "SUN_LEN", "getuid", "geteuid",
+    "getpwnam", "setsid",
+}  # fmt: skip
 # The fewest arguments of Winsock's functions whose names other functions have too.
 FEWEST_ARGUMENTS: dict[str, int] = {
     "socket": 3, "connect": 3, "bind": 3, "accept": 2, "listen": 2, "send": 3, "recv": 3,
