@@ -208,17 +208,13 @@ _SOCKET_CLASS = re.compile(r"\bC(?:Async)?Socket(?:Ex)?\b")
 _OWN_GETTER = re.compile(r"GetLastError\s*\(\s*\)\s*const\b")
 
 
-def unchanged(
-    before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str], path: str | None
-) -> bool:
+def unchanged(before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str]) -> bool:
     """Whether the facts of two texts are the same, as far as a look at what was edited can tell.
 
     A keystroke changes a chunk or two, and hardly ever what they say to the rest of the file. The
-    borders of the segments must be the same in both.
+    borders of the segments must be the same in both. For languages with a preprocessor: what
+    others tell is gathered as quickly as compared.
     """
-    if not after.language.preprocessed:
-        known = of_idioms(before, extra_sources, path)
-        return known == of_idioms(after, extra_sources, path)
     old_plan, new_plan = before.preprocessed, after.preprocessed
     if old_plan.plan is not new_plan.plan or old_plan.flags != new_plan.flags:
         return False

@@ -136,15 +136,18 @@ class Document:
             known = self._facts_before()
             if known is not None:
                 before, told = known
-                if facts.unchanged(before, self.tree, options.error_sources, self.path):
+                if facts.unchanged(before, self.tree, options.error_sources):
                     self._facts = told
                     return self._facts
             self._facts = facts.gather(self.tree, options.error_sources, self.path, options.project)
         return self._facts
 
     def _facts_before(self) -> tuple[SyntaxTree, Facts] | None:
-        """The tree and the facts before the edit, if the segments are the same but for it."""
-        if self._before is None or self.tree is None:
+        """The tree and the facts before the edit, if it may be seen that they are still true.
+
+        The segments must be the same but for the edit, and the language must have a preprocessor.
+        """
+        if self._before is None or self.tree is None or not self.language.preprocessed:
             return None
         before, changes = self._before
         if before._facts is None or before._tree is None:
@@ -254,7 +257,7 @@ class Document:
             for match in search(chunk.text):
                 yield at + match.start(), at + match.end()
 
-    @property
+    @cached_property
     def _surroundings(self) -> tuple[object, ...]:
         """What a fix that inserts an include hangs on, but for where the includes are."""
         assert self.tree is not None
