@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from winsock_ls.analysis.headers import Header
 
+PASSED_OVER = frozenset((".git", ".hg", ".svn", "node_modules"))
+"""Folders in which nobody who lists the files of a project need look."""
+LARGEST = 4 * 1024 * 1024
+"""Bytes of the largest file that is read for what it tells others."""
+
 
 class Wrappers(NamedTuple):
     """The project's own ways to ask for the last error; sets of names."""

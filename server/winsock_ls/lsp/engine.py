@@ -7,7 +7,7 @@ wait for the answer to ``initialize``.
 from __future__ import annotations
 
 from winsock_ls.analysis.headers import Header, digest
-from winsock_ls.analysis.project import Places, Project, Wrappers, merged
+from winsock_ls.analysis.project import LARGEST, PASSED_OVER, Places, Project, Wrappers, merged
 from winsock_ls.analysis.wrappers import told_by_source
 from winsock_ls.features import (
     actions,
@@ -29,6 +29,8 @@ from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.text import without_grammar
 
 __all__ = [
+    "LARGEST",
+    "PASSED_OVER",
     "Document",
     "Finding",
     "Header",

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from winsock_ls.lsp.profiles import Profile
 
-_PASSED_OVER = frozenset((".git", ".hg", ".svn", "node_modules"))
-
 
 def sources(folder: str, profile: Profile) -> Iterator[str]:
     """The paths of all files below a folder that are in a language we know, in order.
@@ -46,15 +44,18 @@ def sources(folder: str, profile: Profile) -> Iterator[str]:
         pending += reversed(deeper)
 
 
-def program_files(folder: str) -> Iterator[str]:
+def program_files(folder: str) -> Iterator[list[str]]:
     """The paths of all files below a folder that can be part of a C or C++ program.
 
-    What git ignores is part of it too: headers are made by a build. Links are not followed.
+    They come folder by folder, and an empty list for one without any, so that the walk can rest
+    after each. What git ignores is part of it too: headers are made by a build. Links are not
+    followed.
     """
-    from winsock_ls.lsp.engine import languages
+    from winsock_ls.lsp.engine import PASSED_OVER, languages
 
     pending = [folder]
     while pending:
+        found: list[str] = []
         try:
             with os.scandir(pending.pop()) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
@@ -62,10 +63,21 @@ def program_files(folder: str) -> Iterator[str]:
             continue
         for entry in listed:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _PASSED_OVER:
+                if entry.name not in PASSED_OVER:
                     pending.append(entry.path)
             elif languages.in_program(entry.name):
-                yield entry.path
+                found.append(entry.path)
+        yield found
+
+
+def is_program_file(path: str, folder: str) -> bool:
+    """Whether a path is one that ``program_files`` lists where there is such a file."""
+    from winsock_ls.lsp.engine import PASSED_OVER, languages
+
+    if not path.startswith(folder + os.sep):
+        return False
+    *folders, name = path[len(folder) + 1 :].split(os.sep)
+    return languages.in_program(name) and PASSED_OVER.isdisjoint(folders)
 
 
 def _entered(folder: str, above: GitIgnore | None, names: set[str]) -> GitIgnore:

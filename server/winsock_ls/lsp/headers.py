@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from winsock_ls.lsp.engine import Header
 
-LARGEST = 4 * 1024 * 1024
 _MOST = 16384
 """So many headers are remembered at a time."""
 
@@ -69,7 +68,7 @@ class Headers:
         return self._header(place) if place is not None else None
 
     def _header(self, place: str) -> Header | None:
-        from winsock_ls.lsp.engine import digest
+        from winsock_ls.lsp.engine import LARGEST, digest
 
         try:
             found = os.stat(place)

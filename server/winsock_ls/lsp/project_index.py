@@ -10,10 +10,8 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from winsock_ls.lsp.headers import LARGEST
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from winsock_ls.lsp.engine import Places, Wrappers
     from winsock_ls.lsp.session import Session
@@ -34,24 +32,43 @@ class _Folder:
         self.told: dict[str, Wrappers] = {}
         self.places: Places | None = None
         self.wrappers: Wrappers | None = None
+        self._relisted = True
 
     def survey(self) -> Iterator[None]:
-        """List and read everything, a file at a time."""
+        """List and read everything, a folder and a file at a time."""
         from winsock_ls.lsp.files import program_files
 
-        for path in program_files(self.root):
-            if len(self.files) == _MOST_FILES:
-                return
-            self.files.add(path)
-            self.read(path)
+        for paths in program_files(self.root):
             yield
+            for path in paths:
+                if len(self.files) == _MOST_FILES:
+                    return
+                self.files.add(path)
+                self._read(path)
+                yield
         self.settle()
 
-    def read(self, path: str) -> None:
-        """Look through one file."""
-        from winsock_ls.lsp.engine import told_by_source
+    def holds(self, path: str) -> bool:
+        """Whether a file, if it is there, tells something of what is known of this folder."""
+        from winsock_ls.lsp.files import is_program_file
 
-        self.told.pop(path, None)
+        return self.places is not None and is_program_file(path, self.root)
+
+    def look_again(self, paths: Iterable[str]) -> Iterator[None]:
+        """Look at files that were saved, made or removed, one at a time."""
+        for path in paths:
+            self.told.pop(path, None)
+            there = os.path.isfile(path)
+            if there != (path in self.files):
+                self.files ^= {path}
+                self._relisted = True
+            if there:
+                self._read(path)
+            yield
+
+    def _read(self, path: str) -> None:
+        from winsock_ls.lsp.engine import LARGEST, told_by_source
+
         try:
             if os.path.getsize(path) <= LARGEST:
                 with open(path, "rb") as file:
@@ -61,12 +78,16 @@ class _Folder:
         except (OSError, ValueError):
             pass
 
-    def settle(self) -> None:
-        """Sum up what all files tell."""
+    def settle(self) -> bool:
+        """Sum up what all files tell; whether that is something else than before."""
         from winsock_ls.lsp.engine import Places, merged
 
-        self.places = Places(sorted(path.replace(os.sep, "/") for path in self.files))
+        before = self.places, self.wrappers
+        if self._relisted:
+            self.places = Places(sorted(path.replace(os.sep, "/") for path in self.files))
+            self._relisted = False
         self.wrappers = merged(self.told.values())
+        return before != (self.places, self.wrappers)
 
 
 class ProjectIndex:
@@ -108,45 +129,26 @@ class ProjectIndex:
             if any(folder.files for _, folder in changed):
                 self._session.refresh()
 
-    def changed(self, path: str | None) -> None:
-        """A file was saved, made or removed: look at it again."""
-        if path is None:
-            return
-        around = [each for each in self._folders.values() if path.startswith(each.root + os.sep)]
-        if around:
-            self._session.spawn(self._look_again(path, around))
+    def changed(self, paths: Iterable[str | None]) -> None:
+        """Files were saved, made or removed: look at them again, and sum up once for all."""
+        known = [path for path in paths if path is not None]
+        for folder in self._folders.values():
+            inside = [path for path in known if folder.holds(path)]
+            if inside:
+                self._session.spawn(self._look_again(folder, inside))
 
-    async def _look_again(self, path: str, folders: list[_Folder]) -> None:
-        if any(await self._session.in_background(lambda: [_look(each, path) for each in folders])):
+    async def _look_again(self, folder: _Folder, paths: list[str]) -> None:
+        looking = folder.look_again(paths)
+        while await self._session.in_background(_stepper(looking)):
+            pass
+        if await self._session.in_background(folder.settle):
             self._session.refresh()
 
 
-def _look(folder: _Folder, path: str) -> bool:
-    """Look at one file again; whether that changed anything for others."""
-    from winsock_ls.lsp.engine import languages
-
-    language = languages.for_path(path)
-    if language is None or not language.preprocessed or folder.places is None:
-        return False
-    there = os.path.isfile(path)
-    listed = path in folder.files
-    before = folder.told.get(path)
-    if there:
-        folder.files.add(path)
-        folder.read(path)
-    else:
-        folder.files.discard(path)
-        folder.told.pop(path, None)
-    if listed == there and folder.told.get(path) == before:
-        return False
-    folder.settle()
-    return True
-
-
-def _stepper(survey: Iterator[None]) -> Callable[[], bool]:
+def _stepper(work: Iterator[None]) -> Callable[[], bool]:
     def step() -> bool:
         """Go on for a moment; whether there is more to do."""
         until = time.perf_counter() + _STEP
-        return any(time.perf_counter() > until for _ in survey)
+        return any(time.perf_counter() > until for _ in work)
 
     return step

@@ -11,7 +11,7 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 from winsock_ls.analysis.headers import digest
-from winsock_ls.analysis.project import Places, Project, Wrappers
+from winsock_ls.analysis.project import LARGEST, PASSED_OVER, Places, Project, Wrappers
 from winsock_ls.cli.checking.reading import UnreadableError, read
 from winsock_ls.config.paths import posix
 from winsock_ls.syntax import registry
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from winsock_ls.analysis.headers import Header
 
 _REPOSITORIES = (".git", ".hg", ".svn")
-_PASSED_OVER = frozenset((*_REPOSITORIES, "node_modules"))
 
 
 class Surroundings:
@@ -105,14 +104,13 @@ class Surroundings:
         try:
             # A program can include anything, devices among it.
             if stat.S_ISREG(os.stat(path).st_mode):
-                return digest(read(path, path, _LARGEST_HEADER, "en"))
+                return digest(read(path, path, LARGEST, "en"))
         except (OSError, ValueError, UnreadableError):
             pass
         return None
 
 
 _NO_WRAPPERS = Wrappers()
-_LARGEST_HEADER = 4 * 1024 * 1024
 
 
 def _listed(root: str) -> tuple[list[str], list[str]]:
@@ -128,7 +126,7 @@ def _listed(root: str) -> tuple[list[str], list[str]]:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
-                        if entry.name not in _PASSED_OVER:
+                        if entry.name not in PASSED_OVER:
                             pending.append(f"{prefix}/{entry.name}")
                     elif _can_be_included(entry.name):
                         files.append(f"{prefix}/{entry.name}")

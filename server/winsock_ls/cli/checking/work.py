@@ -13,7 +13,7 @@ import time
 from threading import active_count
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from winsock_ls.analysis.project import Wrappers, merged
+from winsock_ls.analysis.project import LARGEST, Wrappers, merged
 from winsock_ls.analysis.wrappers import told_by_source
 from winsock_ls.cli.checking import processes
 from winsock_ls.cli.checking.reading import UnreadableError, read
@@ -41,7 +41,6 @@ _ROUND = 32
 _PATIENCE, _WORTHWHILE = (0.02, 0.02) if processes.FORKS else (0.3, 1.0)
 # The files of a project that are surveyed besides those that are checked; of a larger one none are.
 _MOST_SURVEYED = 50_000
-_LARGEST = 4 * 1024 * 1024
 
 
 class Surveyed(NamedTuple):
@@ -161,7 +160,7 @@ def _survey(
         files = surroundings.files(root)
         if len(files) <= _MOST_SURVEYED:
             for path in sorted(files - items.keys()):
-                items[path] = Surveyed(path, names[root], _LARGEST)
+                items[path] = Surveyed(path, names[root], LARGEST)
     every = list(items.values())
     told: dict[str, list[Wrappers]] = {}
     matter: set[str] = set()

@@ -18,7 +18,7 @@ def run(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
     paths = [uris.to_path(each.uri) for each in params.changes]
     for path in paths:
         session.headers.changed(path)
-        session.index.changed(path)
+    session.index.changed(paths)
     if any(session.profiles.is_configuration(path) for path in paths):
         configuration.files_changed(session)
     elif session.headers.generation != before:

@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 def run(session: Session, params: types.DidSaveTextDocumentParams) -> None:
     """Not every editor can watch files: what is saved in it, we see here."""
     path = uris.to_path(params.text_document.uri)
-    session.index.changed(path)
+    session.index.changed([path])
     if session.profiles.is_configuration(path):
         configuration.files_changed(session)
