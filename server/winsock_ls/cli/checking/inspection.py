@@ -68,15 +68,16 @@ class Inspector:
         settings = source.project.settings
         full = posix(os.path.abspath(source.path))
         ignored = source.project.filter.ignored_rules(os.path.abspath(source.path))
+        language = registry.detect(source.path, text)
         options = Options(
             self._mode.language,
             source.project.selector.for_file(ignored),
             settings.error_sources,
             settings.defines,
             settings.undefines,
-            self._surroundings.project(full),
+            # Without headers there is nothing to look for, and nothing to list.
+            self._surroundings.project(full) if language.preprocessed else None,
         )
-        language = registry.detect(source.path, text)
         return Document.open(Text(text), language, full, options)
 
     def _mend(self, source: Source, document: Document) -> tuple[Document, int]:

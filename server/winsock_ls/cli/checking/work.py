@@ -91,8 +91,10 @@ class Worker:
         self, source: Source, data: bytes, *, standard_input: bool = False
     ) -> Outcome | None:
         """Return the same for a file whose bytes are known."""
-        root = self.surroundings.root_of(posix(os.path.dirname(os.path.abspath(source.path))))
-        getters = self.surroundings.wrappers(root).names + source.project.settings.error_sources
+        getters = source.project.settings.error_sources
+        if registry.in_program(source.path):
+            root = self.surroundings.root_of(posix(os.path.dirname(os.path.abspath(source.path))))
+            getters = self.surroundings.wrappers(root).names + getters
         if not may_matter(data, words_of(source.path).with_names(getters)):
             return None
         if self._inspector is None:
@@ -155,7 +157,12 @@ def _survey(
         )
         for path, source in zip(paths, sources, strict=True)
     }
-    names = {root: items[path].error_sources for path, root in zip(paths, roots, strict=True)}
+    # Wrappers are those of C: for a file in another language nothing around it is read.
+    names = {
+        root: items[path].error_sources
+        for path, root in zip(paths, roots, strict=True)
+        if registry.in_program(path)
+    }
     for root in filter(None, names):
         files = surroundings.files(root)
         if len(files) <= _MOST_SURVEYED:
@@ -176,7 +183,7 @@ def _survey(
     return [
         source
         for source, path, root in zip(sources, paths, roots, strict=True)
-        if path in matter or surroundings.wrappers(root).names
+        if path in matter or (registry.in_program(path) and surroundings.wrappers(root).names)
     ]
 
 
