@@ -58,6 +58,7 @@ def test_every_command_tells_of_its_options(command, name, options):
         (("explain",), "the following arguments are required: QUERY"),
         (("check", "--colour"), "unrecognized arguments: --colour"),
         (("check", "-j", "-1"), "a number of processes cannot be negative"),
+        (("annotate", "-j", "two"), "'two' is no number of processes"),
         (("check", "--output-format", "xml"), "invalid choice: 'xml'"),
         (("check", "--config", "a", "--no-config"), "not allowed with argument --config"),
         (("check", "--stdin-filename", "a.c"), "--stdin-filename needs - among the paths"),

@@ -6,14 +6,13 @@ for byte. Exit status: 0, or 2 for wrong usage and unreadable input.
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import stat
 import sys
 from typing import cast
 
-from winsock_ls.cli import language, streams
+from winsock_ls.cli import jobs, language, streams
 from winsock_ls.cli.annotating.output import Names, Records
 from winsock_ls.cli.annotating.pieces import BACK
 from winsock_ls.cli.annotating.stream import Stream, Utf16Stream, encoding_of
@@ -21,6 +20,7 @@ from winsock_ls.cli.messages import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
     from io import BufferedReader, RawIOBase
 
@@ -48,23 +48,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="add what the code means, not its name alone"
     )
-    parser.add_argument(
-        "-j",
-        "--jobs",
-        metavar="N",
-        type=_count,
-        default=0,
-        help="number of processes for a large file (default: as many as pay)",
-    )
+    jobs.add_option(parser, "number of processes for a large file (default: as many as pay)")
     language.add_option(parser)
     streams.add_color_option(parser)
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("a number of processes cannot be negative")
-    return number
 
 
 def run(options: argparse.Namespace) -> int:
@@ -135,9 +121,9 @@ class _Text:
 
     def _in_parallel(self, file: RawIOBase) -> int:
         """Copy most of a large file by several processes; return up to where."""
-        jobs = self._jobs or os.cpu_count() or 1
+        most = self._jobs or jobs.processors()
         status = os.fstat(file.fileno())
-        if not (stat.S_ISREG(status.st_mode) and status.st_size >= _LARGE and jobs > 1):
+        if not (stat.S_ISREG(status.st_mode) and status.st_size >= _LARGE and most > 1):
             return 0
         from winsock_ls.cli.annotating import processes
 
@@ -150,7 +136,7 @@ class _Text:
             return 0
         sys.stdout.flush()
         output = sys.stdout.fileno()
-        return processes.annotate(file.fileno(), status.st_size, self._names, jobs, output)
+        return processes.annotate(file.fileno(), status.st_size, self._names, most, output)
 
     def _history(self, file: RawIOBase, place: int) -> bytes:
         if not place:

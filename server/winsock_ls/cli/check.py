@@ -7,15 +7,15 @@ status: 0 without findings, 1 with some, 2 for wrong usage, bad configuration or
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 
-from winsock_ls.cli import language, streams
+from winsock_ls.cli import jobs, language, streams
 from winsock_ls.cli.messages import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
@@ -77,14 +77,7 @@ def _configure_files(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--no-gitignore", action="store_true", help="check files that git ignores too"
     )
-    group.add_argument(
-        "-j",
-        "--jobs",
-        metavar="N",
-        type=_count,
-        default=0,
-        help="number of processes (default: as many as pay)",
-    )
+    jobs.add_option(group, "number of processes (default: as many as pay)")
 
 
 def _configure_fixes(parser: argparse.ArgumentParser) -> None:
@@ -127,13 +120,6 @@ def _configure_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument("-q", "--quiet", action="store_true", help="print nothing but findings")
     language.add_option(group)
     streams.add_color_option(group)
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("a number of processes cannot be negative")
-    return number
 
 
 def run(options: argparse.Namespace) -> int:

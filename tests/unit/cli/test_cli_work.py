@@ -63,7 +63,7 @@ class TestCheckAll:
         monkeypatch.setattr(work, "_ROUND", 8)
         monkeypatch.setattr(work, "_PATIENCE", -1)
         monkeypatch.setattr(work, "_WORTHWHILE", -1)
-        monkeypatch.setattr(work, "_processors", lambda: 2)
+        monkeypatch.setattr(work, "processors", lambda: 2)
         asked = []
         real = processes.fork
 

@@ -8,7 +8,6 @@ file has any candidates.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from threading import active_count
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
@@ -19,6 +18,7 @@ from winsock_ls.cli.checking import processes
 from winsock_ls.cli.checking.reading import UnreadableError, read
 from winsock_ls.cli.checking.results import Outcome
 from winsock_ls.cli.checking.surroundings import Surroundings
+from winsock_ls.cli.jobs import processors
 from winsock_ls.cli.messages import say
 from winsock_ls.config.paths import posix
 from winsock_ls.syntax import registry
@@ -203,7 +203,7 @@ def _run(
         yield from _together(task, items, worker, jobs, advance, 0)
         return
     do: Callable[[object], object | None] = getattr(worker, task)
-    most = 1 if jobs else min(_processors(), _MOST_PROCESSES)
+    most = 1 if jobs else min(processors(), _MOST_PROCESSES)
     started = time.perf_counter()
     for done, item in enumerate(items):
         if done % _ROUND == 0:
@@ -240,9 +240,3 @@ def _together(
         found = processes.spawn(rest, worker, task, min(jobs, len(rest)), ahead)
     for number, result in found:
         yield done + number, result
-
-
-def _processors() -> int:
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
