@@ -114,9 +114,9 @@ def test_each_folder_has_settings_of_its_own(open_window: Opener, tmp_path: Path
     (tmp_path / "quiet" / ".vscode" / "settings.json").write_text(json.dumps(quiet))
     place = tmp_path / "both.code-workspace"
     place.write_text(json.dumps({"folders": [{"path": "quiet"}, {"path": "strict"}]}))
-    window = open_window(place)
+    # A window that has just begun lists no files to pick from yet.
+    window = open_window(place, tmp_path / "strict" / "strict.c")
 
-    window.open("strict.c")
     window.shown(window.squiggles("info"))
     window.open("quiet.c")
     window.shown(window.hint("WSAECONNRESET"))
