@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 
 import pytest
 
-from tests.support.markers import opened
 from tests.support.marks import FIXTURES
-from winsock_ls.config import Settings
-from winsock_ls.features import actions, diagnostics
-from winsock_ls.features.completion import complete
-from winsock_ls.features.hover import hover
+from tests.support.spelling import hovered, mended, offered
+from tools import mono
 
 CAUGHT = (
     "using System.Net.Sockets;\nclass A {\n  void F(Socket s, byte[] b) {\n"
@@ -23,10 +19,9 @@ CAUGHT = (
 class TestHover:
     def check(self, marked: str, expected: str | None, tongue: str = "en") -> str:
         """The constant that the hover is about; the text of the hover."""
-        document, (offset,) = opened(marked, "csharp")
-        found = hover(document, offset, Settings(), tongue)
-        assert (found and found.text[2:].partition("**")[0]) == expected
-        return found.text if found else ""
+        constant, text = hovered(marked, "csharp", tongue)
+        assert constant == expected
+        return text
 
     @pytest.mark.parametrize(
         ("code", "expected"),
@@ -58,11 +53,7 @@ class TestHover:
 class TestCompletion:
     def check(self, typed: str, *expected: tuple[str, str] | None, before: str = CAUGHT) -> None:
         """The first (label, inserted text) that are offered; None for nothing at all."""
-        document, (offset,) = opened(before + typed + "$0", "csharp")
-        found = complete(document, offset, Settings(), "en")
-        items = sorted(found.items, key=lambda item: item.sort_text) if found else []
-        shown = [(item.label, item.insert_text) for item in items[: len(expected)]]
-        assert (shown or [None]) == list(expected)
+        assert offered(before + typed, "csharp", len(expected)) == list(expected)
 
     def test_a_number_becomes_the_name(self):
         """With a cast where a number is wanted."""
@@ -94,9 +85,7 @@ class TestCompletion:
 class TestFixes:
     def check(self, source: str, expected: str) -> None:
         """The text after all fixes, safe or not."""
-        document, _ = opened(source, "csharp")
-        edits = actions.fix_all(diagnostics.findings(document, Settings()), unsafe=True)
-        assert actions.apply(str(document.text), edits) == expected
+        assert mended(source, "csharp") == expected
 
     USE = "class A {{ bool F({0}SocketException e) => e.{1}; }}\n"
 
@@ -156,13 +145,16 @@ class TestFixes:
         self.check(source, source)
 
 
-@pytest.mark.skipif(not shutil.which("mcs"), reason="no compiler; that it parses is tested always")
 def test_fixed_code_compiles(tmp_path):
     """With every fix, safe or not: members and numbers are of one type."""
     source = (FIXTURES / "languages" / "csharp" / "codes_framework.cs").read_text("utf-8")
-    document, _ = opened(source, "csharp")
-    edits = actions.fix_all(diagnostics.findings(document, Settings()), unsafe=True)
-    (tmp_path / "fixed.cs").write_text(actions.apply(source, edits), "utf-8")
-    command = ["mcs", "-langversion:7", "-target:library", "fixed.cs"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    (tmp_path / "fixed.cs").write_text(mended(source, "csharp"), "utf-8")
+    done = subprocess.run(
+        [*mono.compiler().command, "-langversion:7", "-target:library", "fixed.cs"],
+        cwd=tmp_path,
+        env=mono.compiler().environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.markers import opened
-from winsock_ls.config import Settings
-from winsock_ls.features import actions, diagnostics
-from winsock_ls.features.completion import complete
-from winsock_ls.features.hover import hover
+from tests.support.spelling import hovered, mended, offered
 
 HEAD = '//go:build windows\n\npackage a\n\nimport "syscall"\n\n'
 TYPED = HEAD + "func f(errno syscall.Errno, err error) {\n\tc.ReadFrom(b)\n\t"
@@ -17,10 +13,9 @@ TYPED = HEAD + "func f(errno syscall.Errno, err error) {\n\tc.ReadFrom(b)\n\t"
 class TestHover:
     def check(self, marked: str, expected: str | None, tongue: str = "en") -> str:
         """The constant that the hover is about; the text of the hover."""
-        document, (offset,) = opened(marked, "go")
-        found = hover(document, offset, Settings(), tongue)
-        assert (found and found.text[2:].partition("**")[0]) == expected
-        return found.text if found else ""
+        constant, text = hovered(marked, "go", tongue)
+        assert constant == expected
+        return text
 
     @pytest.mark.parametrize(
         ("code", "expected"),
@@ -52,11 +47,7 @@ class TestHover:
 class TestCompletion:
     def check(self, typed: str, *expected: tuple[str, str] | None, before: str = TYPED) -> None:
         """The first (label, inserted text) that are offered; None for nothing at all."""
-        document, (offset,) = opened(before + typed + "$0", "go")
-        found = complete(document, offset, Settings(), "en")
-        items = sorted(found.items, key=lambda item: item.sort_text) if found else []
-        shown = [(item.label, item.insert_text) for item in items[: len(expected)]]
-        assert (shown or [None]) == list(expected)
+        assert offered(before + typed, "go", len(expected)) == list(expected)
 
     def test_a_number_becomes_the_name(self):
         """As the package has it."""
@@ -81,9 +72,7 @@ class TestCompletion:
 class TestFixes:
     def check(self, source: str, expected: str) -> None:
         """The text after all fixes, safe or not."""
-        document, _ = opened(source, "go")
-        edits = actions.fix_all(diagnostics.findings(document, Settings()), unsafe=True)
-        assert actions.apply(str(document.text), edits) == expected
+        assert mended(source, "go") == expected
 
     TAG = "//go:build windows\n\npackage a\n"
     USE = "\nfunc f(e syscall.Errno) bool { return e == 10061 }\n"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.support.markers import opened
+from tests.support.spelling import hovered, mended, offered
 from winsock_ls.config import Settings
-from winsock_ls.features import actions, diagnostics
 from winsock_ls.features.completion import complete
-from winsock_ls.features.hover import hover
 from winsock_ls.features.references import occurrences
 from winsock_ls.rules import registry
 
@@ -18,10 +17,9 @@ CAUGHT = "import socket\ndef f(s):\n  try:\n    s.recv(1)\n  except OSError as e
 class TestHover:
     def check(self, marked: str, expected: str | None, tongue: str = "en") -> str:
         """The constant that the hover is about; the text of the hover."""
-        document, (offset,) = opened(marked, "python")
-        found = hover(document, offset, Settings(), tongue)
-        assert (found and found.text[2:].partition("**")[0]) == expected
-        return found.text if found else ""
+        constant, text = hovered(marked, "python", tongue)
+        assert constant == expected
+        return text
 
     @pytest.mark.parametrize(
         ("code", "expected"),
@@ -59,11 +57,7 @@ class TestHover:
 class TestCompletion:
     def check(self, typed: str, *expected: tuple[str, str] | None, before: str = CAUGHT) -> None:
         """The first (label, inserted text) that are offered; None for nothing at all."""
-        document, (offset,) = opened(before + typed + "$0", "python")
-        found = complete(document, offset, Settings(), "en")
-        items = sorted(found.items, key=lambda item: item.sort_text) if found else []
-        shown = [(item.label, item.insert_text) for item in items[: len(expected)]]
-        assert (shown or [None]) == list(expected)
+        assert offered(before + typed, "python", len(expected)) == list(expected)
 
     def test_a_number_becomes_the_name(self):
         """Those first that the nearest call can fail with."""
@@ -111,9 +105,7 @@ class TestCompletion:
 class TestFixes:
     def check(self, source: str, expected: str) -> None:
         """The text after all fixes, safe or not."""
-        document, _ = opened(source, "python", rules=registry.default_ids())
-        edits = actions.fix_all(diagnostics.findings(document, Settings()), unsafe=True)
-        assert actions.apply(str(document.text), edits) == expected
+        assert mended(source, "python", rules=registry.default_ids()) == expected
 
     USE = "def f(e):\n    return e.errno == 10054{}\n"
 

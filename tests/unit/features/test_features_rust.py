@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.markers import opened
-from winsock_ls.config import Settings
-from winsock_ls.features import actions, diagnostics
-from winsock_ls.features.completion import complete
-from winsock_ls.features.hover import hover
+from tests.support.spelling import hovered, mended, offered
 
 FUNCTION = "fn f(s: &UdpSocket, e: std::io::Error) -> bool {\n    s.recv_from(&mut b);\n    "
 
@@ -16,10 +12,9 @@ FUNCTION = "fn f(s: &UdpSocket, e: std::io::Error) -> bool {\n    s.recv_from(&m
 class TestHover:
     def check(self, marked: str, expected: str | None, tongue: str = "en") -> str:
         """The constant that the hover is about; the text of the hover."""
-        document, (offset,) = opened(marked, "rust")
-        found = hover(document, offset, Settings(), tongue)
-        assert (found and found.text[2:].partition("**")[0]) == expected
-        return found.text if found else ""
+        constant, text = hovered(marked, "rust", tongue)
+        assert constant == expected
+        return text
 
     @pytest.mark.parametrize(
         ("code", "expected"),
@@ -51,11 +46,7 @@ class TestHover:
 class TestCompletion:
     def check(self, typed: str, *expected: tuple[str, str] | None) -> None:
         """The first (label, inserted text) that are offered; None for nothing at all."""
-        document, (offset,) = opened(FUNCTION + typed + "$0", "rust")
-        found = complete(document, offset, Settings(), "en")
-        items = sorted(found.items, key=lambda item: item.sort_text) if found else []
-        shown = [(item.label, item.insert_text) for item in items[: len(expected)]]
-        assert (shown or [None]) == list(expected)
+        assert offered(FUNCTION + typed, "rust", len(expected)) == list(expected)
 
     def test_a_number_becomes_the_constant(self):
         """In an option, in a pattern, in a copy."""
@@ -86,9 +77,7 @@ class TestCompletion:
 class TestFixes:
     def check(self, source: str, expected: str) -> None:
         """The text after all fixes, safe or not."""
-        document, _ = opened(source, "rust")
-        edits = actions.fix_all(diagnostics.findings(document, Settings()), unsafe=True)
-        assert actions.apply(str(document.text), edits) == expected
+        assert mended(source, "rust") == expected
 
     USE = "fn f(e: &std::io::Error) -> bool {{\n    {}\n}}\n"
 
