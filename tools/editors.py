@@ -9,14 +9,13 @@ Nothing but the standard library is used, as in `tools.environment`.
 
 from __future__ import annotations
 
-import contextlib
 import glob
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools import environment
@@ -79,29 +78,15 @@ def libraries(program_path: Path) -> dict[str, str]:
 
 def prepare() -> None:
     """Fetch what is not there yet. What cannot be had is left out: `program` tells of it."""
-    with _alone():
+    with environment.locked(cache() / "lock"):
         _python_packages()
         if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
             return
         if not root().exists():
             _unpack()
         missing = [name for name, path in INSTALLED.items() if not glob.glob(path)]
-        if missing and hasattr(os, "geteuid") and os.geteuid() == 0:
-            _install(missing)
-
-
-@contextlib.contextmanager
-def _alone() -> Iterator[None]:
-    """Hold a lock while something is fetched: test workers ask at the same time."""
-    cache().mkdir(parents=True, exist_ok=True)
-    with (cache() / "lock").open("w") as lock:
-        try:
-            import fcntl
-        except ImportError:  # Windows
-            yield
-            return
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        if missing:
+            install(missing)
 
 
 def _python_packages() -> None:
@@ -122,7 +107,10 @@ def _unpack() -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
-        for archive in _download(fresh):
+        archives = _download(fresh)
+        if archives is None:
+            return
+        for archive in archives:
             subprocess.run(["dpkg-deb", "-x", str(archive), str(fresh)], check=True)
             archive.unlink()
         # Only what is whole bears the name: a half of it would go unnoticed later.
@@ -131,8 +119,8 @@ def _unpack() -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _download(folder: Path) -> list[Path]:
-    """Fetch the packages and what they need that is not installed; [] where that fails."""
+def _download(folder: Path) -> list[Path] | None:
+    """Fetch the packages and what they need that is not installed; None where that fails."""
     for attempt in range(2):
         plan = subprocess.run(
             ["apt-get", "install", "--simulate", "--no-install-recommends", *UNPACKED],
@@ -147,19 +135,23 @@ def _download(folder: Path) -> list[Path]:
                 return sorted(folder.glob("*.deb"))
         if not attempt:
             subprocess.run(["apt-get", "update"], **_QUIET)  # type: ignore[call-overload]
-    return []
+    return None
 
 
-def _install(packages: list[str]) -> None:
+def install(packages: Sequence[str]) -> bool:
+    """Install Debian packages where that is allowed; gives whether they are there now."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
     print(f"Installing {' '.join(packages)} ...", flush=True)
     variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     for attempt in range(2):
         done = subprocess.run(command, env=variables, **_QUIET)  # type: ignore[call-overload]
         if done.returncode == 0:
-            return
+            return True
         if not attempt:
             subprocess.run(["apt-get", "update"], **_QUIET)  # type: ignore[call-overload]
+    return False
 
 
 def main() -> None:

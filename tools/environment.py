@@ -4,12 +4,14 @@ so that any Python 3.11 with pip can run it from a bare checkout.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,13 +86,20 @@ def unpack(*packages: str) -> bool:
     """Unpack Debian packages into `.venv`, once and without rights; False where it cannot be."""
     if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
         return False
-    import fcntl  # there is none where there is no apt-get
-
-    MINGW.mkdir(parents=True, exist_ok=True)
-    # Two runs of the tests may find at once that something is missing.
-    with (MINGW / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(MINGW / "lock"):
         return all(_unpack(package) for package in packages)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other processes out: test workers find at once that something is missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _unpack(package: str) -> bool:

@@ -18,8 +18,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools import editors
 from tools.editors import cache
-from tools.environment import ROOT
+from tools.environment import ROOT, locked
 
 EXTENSION = ROOT / "editors" / "vscode"
 NODE = "24.21.0"
@@ -62,13 +63,8 @@ def browser() -> str:
             found = shutil.which(name)
             if found:
                 return found
-        apt = shutil.which("apt-get")
-        if attempt or apt is None or os.geteuid() != 0:
+        if attempt or not editors.install(_DEBIAN_PACKAGES):
             break
-        print("Installing Chromium ...", file=sys.stderr, flush=True)
-        install = (apt, "install", "--yes", "--no-install-recommends", *_DEBIAN_PACKAGES)
-        for command in ((apt, "update"), install):
-            subprocess.run(command, capture_output=True, check=False)
     sys.exit(f"A browser is needed for the tests in VS Code, one of: {', '.join(BROWSERS)}.")
 
 
@@ -78,7 +74,7 @@ def extension_packages() -> None:
     wanted = hashlib.sha256((EXTENSION / "package-lock.json").read_bytes()).hexdigest()
     stamp = modules / ".winsock-ls"
     run = node()
-    with _locked(cache() / "extension.lock"):
+    with locked(cache() / "extension.lock"):
         if not stamp.exists() or stamp.read_text("utf-8") != wanted:
             _npm("ci", cwd=EXTENSION, node=run)
             stamp.write_text(wanted, "utf-8")
@@ -129,7 +125,7 @@ def _node_on_path() -> Path:
 def _installing(folder: Path) -> Iterator[bool]:
     """Gives whether the folder is still to be filled; it counts as filled after the block."""
     stamp = folder / ".complete"
-    with _locked(folder.with_name(f"{folder.name}.lock")):
+    with locked(folder.with_name(f"{folder.name}.lock")):
         missing = not stamp.exists()
         if missing:
             # What an earlier attempt left behind is not to be trusted.
@@ -138,18 +134,6 @@ def _installing(folder: Path) -> Iterator[bool]:
             print(f"Installing {folder.name} ...", file=sys.stderr, flush=True)
         yield missing
         stamp.touch()
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Keeps other processes out, so that tests which run beside one another install once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        if os.name == "posix":
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def prepare() -> None:

@@ -21,9 +21,12 @@ def main() -> None:
         editors.prepare()
         mingw.compilers()
         _pytest(headers, *(sys.argv[1:] or ["-n", "auto"]))
-    if not sys.argv[1:] or sys.argv[1] == VSCODE:
+    if not sys.argv[1:]:
+        node.extension_packages()
+        _pytest(headers, _PACKAGE)
+    elif sys.argv[1] == VSCODE:
         node.prepare()
-        _pytest(headers, *(sys.argv[1:] or [_PACKAGE]))
+        _pytest(headers, *sys.argv[1:])
 
 
 def _pytest(headers: str, *arguments: str) -> None:
