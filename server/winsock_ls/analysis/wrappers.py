@@ -174,7 +174,9 @@ _OWN_GETTERS = tuple(sorted(name for name in sources.ERROR_CALLS if "sock" in na
 _KNOWN_NAMES = tuple(map(str.encode, _OWN_GETTERS))
 
 
-_TYPE = re.compile(rb"typedef\s+SOCKET\b|=\s*SOCKET\s*;")
+_TYPE = re.compile(r"typedef\s+SOCKET\b|=\s*SOCKET\s*;")
+_DEFINED_GETTER = re.compile(r"^[ \t]*#[ \t]*define\b[^\n]*(?i:error)", re.MULTILINE)
+_CONTINUED = re.compile(r"\\\r?\n")
 
 
 # The well-known getters, where a file defines one; what follows tells a call from a definition.
@@ -184,18 +186,31 @@ _KNOWN = re.compile(rf"\b({'|'.join(_OWN_GETTERS)})\s*\([^(){{}};]*\)\s*(?:const
 def told_by_source(path: str, data: bytes, extra_sources: Sequence[str]) -> Wrappers | None:
     """The same of a file's bytes; None where there is nothing to tell, which most often is so."""
     looked_for = (*_LOOK, *_KNOWN_NAMES, *map(str.encode, extra_sources))
-    if not any(name in data for name in looked_for) and not _TYPE.search(data):
+    if not any(name in data for name in (*looked_for, b"SOCKET")):
         return None
     from winsock_ls.syntax import registry
     from winsock_ls.syntax.tree import SyntaxTree
     from winsock_ls.text import Text, decode
 
     text = decode(data).text
+    if not _may_tell(text, extra_sources):
+        return None
     language = registry.detect(path, text)
     if not language.preprocessed:
         return None
     found = told_by(SyntaxTree.parse(language, Text(text)), extra_sources)
     return found if any(found) else None
+
+
+def _may_tell(text: str, extra_sources: Sequence[str]) -> bool:
+    """Whether a text holds anything that `told_by` tells of, dead branches taken for live ones."""
+    if "define" in text:
+        if extra_sources or _DEFINED_GETTER.search(_CONTINUED.sub(" ", text)):
+            return True
+    if any(name in text for name in (*_OWN_GETTERS, *_posix_names())) or _TYPE.search(text):
+        return True
+    found = _uses(text, source_pattern(plain_names(extra_sources)))
+    return any(kind == "returned" or name == "errno" for _, kind, name, _ in found)
 
 
 def told_by(tree: SyntaxTree, extra_sources: Sequence[str]) -> Wrappers:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from winsock_ls.cli.checking.results import Change, Outcome, Place, Repair, Report
 from winsock_ls.cli.checking.rewrite import NotRewrittenError, rewrite
 from winsock_ls.cli.messages import say
-from winsock_ls.config.paths import posix
 from winsock_ls.features import actions, comments, diagnostics
 from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax import registry
@@ -66,8 +64,7 @@ class Inspector:
 
     def _open(self, source: Source, text: str) -> Document:
         settings = source.project.settings
-        full = posix(os.path.abspath(source.path))
-        ignored = source.project.filter.ignored_rules(os.path.abspath(source.path))
+        ignored = source.project.filter.ignored_rules(source.full)
         language = registry.detect(source.path, text)
         options = Options(
             self._mode.language,
@@ -76,9 +73,9 @@ class Inspector:
             settings.defines,
             settings.undefines,
             # Without headers there is nothing to look for, and nothing to list.
-            self._surroundings.project(full) if language.preprocessed else None,
+            self._surroundings.project(source.full) if language.preprocessed else None,
         )
-        return Document.open(Text(text), language, full, options)
+        return Document.open(Text(text), language, source.full, options)
 
     def _mend(self, source: Source, document: Document) -> tuple[Document, int]:
         """Apply what fixes there are, round by round; return how many those were."""

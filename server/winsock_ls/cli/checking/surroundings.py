@@ -128,18 +128,8 @@ def _listed(root: str) -> tuple[list[str], list[str]]:
                     if entry.is_dir(follow_symlinks=False):
                         if entry.name not in PASSED_OVER:
                             pending.append(f"{prefix}/{entry.name}")
-                    elif _can_be_included(entry.name):
+                    elif registry.in_program(entry.name):
                         files.append(f"{prefix}/{entry.name}")
         except OSError:
             continue
     return files, folders
-
-
-_suffixes: dict[str, bool] = {}
-
-
-def _can_be_included(name: str) -> bool:
-    suffix = os.path.splitext(name)[1]
-    if suffix not in _suffixes:
-        _suffixes[suffix] = registry.in_program(name)
-    return _suffixes[suffix]

@@ -27,11 +27,15 @@ _CONFIG_NAMES = frozenset((*CONFIG_NAMES, "pyproject.toml"))
 
 
 class Source(NamedTuple):
-    """A file to check: where to open it, how to call it, and by which settings."""
+    """A file to check: where to open it, how to call it, and by which settings.
+
+    `full` is its absolute path in the form of `config.paths.posix`.
+    """
 
     path: str
     shown: str
     project: Project
+    full: str
 
 
 class _Folder(NamedTuple):
@@ -56,7 +60,6 @@ class Walk:
         self._language = language
         self._here = posix(os.getcwd())
         self._found: dict[str, Source] = {}
-        self._known_suffixes: dict[str, bool] = {}
 
     def find(self, paths: Iterable[str]) -> list[Source]:
         """Return the files that the paths stand for, each once, in the order of their names."""
@@ -89,7 +92,7 @@ class Walk:
         """
         if name is None:
             # C or C++, by what stands in it, as in any header.
-            return Source("stdin.h", "-", self._projects.here)
+            return Source("stdin.h", "-", self._projects.here, f"{self._here}/stdin.h")
         return self._named(name)
 
     def _named(self, path: str) -> Source | None:
@@ -101,7 +104,7 @@ class Walk:
         if registry.for_path(path) is None:
             self.notes.append(say(self._language, "no-language", path=shown))
             return None
-        return Source(path, shown, project)
+        return Source(path, shown, project, posix(full))
 
     def _enter(self, path: str) -> None:
         full = os.path.abspath(path)
@@ -130,6 +133,7 @@ class Walk:
         ignored = ignore.ignored if project.settings.respect_gitignore else _never
         excluded = project.filter.excluded
         deeper = []
+        inside = posix(folder.full).rstrip("/") + "/"
         for entry in listed:
             name = entry.name
             if entry.is_dir(follow_symlinks=False):
@@ -137,18 +141,12 @@ class Walk:
                 if not (excluded(below, True) or ignored(name, True) or _is_junction(entry)):
                     prefix = f"{folder.prefix}{name}/"
                     deeper.append(_Folder(entry.path, below, prefix, project, ignore))
-            elif self._has_language(name) and entry.is_file(follow_symlinks=False):
+            elif registry.for_path(name) and entry.is_file(follow_symlinks=False):
                 if not (excluded(os.path.join(folder.full, name)) or ignored(name)):
                     shown = printable(f"{folder.prefix}{name}")
-                    self._found.setdefault(shown, Source(entry.path, shown, project))
+                    source = Source(entry.path, shown, project, inside + name)
+                    self._found.setdefault(shown, source)
         return deeper
-
-    def _has_language(self, name: str) -> bool:
-        suffix = name[name.rfind(".") :] if "." in name else name
-        known = self._known_suffixes.get(suffix)
-        if known is None:
-            known = self._known_suffixes[suffix] = registry.for_path(name) is not None
-        return known
 
     def _unreadable(self, shown: str, error: OSError | ValueError) -> None:
         reason = getattr(error, "strerror", None) or str(error)

@@ -20,7 +20,6 @@ from winsock_ls.cli.checking.results import Outcome
 from winsock_ls.cli.checking.surroundings import Surroundings
 from winsock_ls.cli.jobs import processors
 from winsock_ls.cli.messages import say
-from winsock_ls.config.paths import posix
 from winsock_ls.syntax import registry
 from winsock_ls.syntax.candidates import C_WORDS, Words, may_matter
 
@@ -93,7 +92,7 @@ class Worker:
         """Return the same for a file whose bytes are known."""
         getters = source.project.settings.error_sources
         if registry.in_program(source.path):
-            root = self.surroundings.root_of(posix(os.path.dirname(os.path.abspath(source.path))))
+            root = self.surroundings.root_of(os.path.dirname(source.full))
             getters = self.surroundings.wrappers(root).names + getters
         if not may_matter(data, words_of(source.path).with_names(getters)):
             return None
@@ -149,7 +148,7 @@ def _survey(
 ) -> list[Source]:
     """Survey the projects of the sources; return the sources that are to be checked."""
     surroundings = worker.surroundings
-    paths = [posix(os.path.abspath(source.path)) for source in sources]
+    paths = [source.full for source in sources]
     roots = [surroundings.root_of(os.path.dirname(path)) for path in paths]
     items = {
         path: Surveyed(
