@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
 from winsock_ls.analysis import names, sources, wrappers
+from winsock_ls.analysis.company import ALONE, told_by
 from winsock_ls.analysis.headers import Brought, brought_by, declarations, own_definitions
 from winsock_ls.analysis.project import Wrappers
 from winsock_ls.syntax.idioms import C_IDIOMS
@@ -18,6 +19,7 @@ from winsock_ls.syntax.idioms import C_IDIOMS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from winsock_ls.analysis.company import Company
     from winsock_ls.analysis.project import Project
     from winsock_ls.syntax.idioms import Idioms
     from winsock_ls.syntax.preprocessor import Preprocessed
@@ -110,14 +112,20 @@ _NONE: frozenset[str] = frozenset()
 
 
 def gather(
-    tree: SyntaxTree, extra_sources: Sequence[str], path: str | None, project: Project | None
+    tree: SyntaxTree,
+    extra_sources: Sequence[str],
+    path: str | None,
+    project: Project | None,
+    company: Company = ALONE,
 ) -> Facts:
     """The facts of the file behind ``tree``, which lies at ``path`` in a project.
+
+    ``company`` is what the other cells tell to one of a notebook.
 
     ``extra_sources`` are configured names of functions and macros that give the last error.
     """
     if not tree.language.preprocessed:
-        return of_idioms(tree, extra_sources, path)
+        return of_idioms(tree, extra_sources, path, company)
     extra = wrappers.plain_names(extra_sources)
     includes = tree.preprocessed.includes
     scope, brought = _brought(tree.preprocessed, path, project)
@@ -172,36 +180,21 @@ def gather(
     )
 
 
-def of_idioms(tree: SyntaxTree, extra_sources: Sequence[str], path: str | None) -> Facts:
+def of_idioms(
+    tree: SyntaxTree, extra_sources: Sequence[str], path: str | None, company: Company
+) -> Facts:
     """The facts of a file in a language without headers."""
-    idioms = tree.language.idioms
-
-    def speaks_of_sockets(text: str) -> bool:
-        return idioms.sockets.search(text) is not None
-
-    told = idioms.told(tree.text)
+    told = told_by(tree.text, tree.language, path) | company
     return Facts(
-        sockets=_mentions(tree, f"{tree.language.id} sockets", speaks_of_sockets),
+        sockets=told.sockets,
         scope=Scope(False, False),
         error_functions=told.functions.union(wrappers.plain_names(extra_sources)),
-        error_variables=frozenset(v for v in told.members if not names.is_vetoed(v)),
-        defined=_mentions_of(tree, "winsock-like definitions", _winsock_like),
-        idioms=idioms,
-        imported=idioms.imported(tree.text),
-        traits=idioms.traits(tree.text, path),
+        error_variables=told.members,
+        defined=told.defined,
+        idioms=tree.language.idioms,
+        imported=told.imported,
+        traits=told.traits,
     )
-
-
-_DEFINITION = re.compile(
-    r"\b(WSA\w+)\s*(?::[^=\n]*)?=(?!=)|\b(?:def|class|fn|func|function|as)\s+(WSA\w+)"
-)
-
-
-def _winsock_like(text: str) -> frozenset[str]:
-    """The names like Winsock's own that a piece of text defines."""
-    if "WSA" not in text:
-        return frozenset()
-    return frozenset(match[1] or match[2] for match in _DEFINITION.finditer(text))
 
 
 _SOCKET_CLASS = re.compile(r"\bC(?:Async)?Socket(?:Ex)?\b")

@@ -21,6 +21,18 @@ _MESSAGES = {
         "%(path)s: not checked: no language is known by that name",
         "%(path)s：未检查：无法从文件名判断语言",
     ),
+    "bad-notebook": (
+        "%(path)s: not checked: not a notebook: no JSON from line %(line)s, column %(column)s on",
+        "%(path)s：未检查：不是有效的笔记本：自第 %(line)s 行第 %(column)s 列起不是 JSON",
+    ),
+    "no-cells": (
+        "%(path)s: not checked: not a notebook: the JSON has no cells",
+        "%(path)s：未检查：不是有效的笔记本：JSON 中没有单元格",
+    ),
+    "in-cell": (
+        "cell %(cell)s, line %(line)s: %(message)s",
+        "单元格 %(cell)s，第 %(line)s 行：%(message)s",
+    ),
     "unreadable": ("%(path)s: cannot be read: %(reason)s", "%(path)s：无法读取：%(reason)s"),
     "unwritable": (
         "%(path)s: cannot be written: %(reason)s",

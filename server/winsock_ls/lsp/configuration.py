@@ -112,7 +112,7 @@ async def _tell_problems(session: Session) -> None:
     """Tells each new problem of configuration once; one that is mended may be told again."""
     session.profiles.general_profile()
     for document in session.documents.values():
-        session.profiles.of(document.uri, document.path)
+        session.profile_of(document)
     profiles = session.profiles.all()
     problems = await session.in_background(partial(_problems, profiles))
     language = session.language

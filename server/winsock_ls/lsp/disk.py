@@ -76,6 +76,7 @@ class Disk:
             profile=file.profile,
             headers=file.headers,
             surroundings=file.surroundings,
+            cells=None,
             language=file.language,
             client=file.client,
         )

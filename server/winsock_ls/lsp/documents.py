@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from winsock_ls.lsp.capabilities import Client
     from winsock_ls.lsp.engine import (
+        Company,
         Document,
         Finding,
         Language,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         Wrappers,
     )
     from winsock_ls.lsp.headers import HeaderReader
+    from winsock_ls.lsp.notebooks import Notebook
     from winsock_ls.lsp.profiles import Profile
     from winsock_ls.lsp.reports import Report
 
@@ -38,7 +40,7 @@ _MOST_EDITS = 1000
 class Version:
     """One state of a text, and what the engine knows of it."""
 
-    __slots__ = ("_built", "_origin", "number", "report", "text")
+    __slots__ = ("_built", "_origin", "_told", "number", "report", "text")
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class Version:
         self.report: tuple[Profile, Options, Report] | None = None
         self._origin = origin
         self._built: Document | None = None
+        self._told: Company | None = None
 
     def edited(self, text: Text, edits: tuple[Edit, ...], number: int | None) -> Version:
         """The version that ``edits``, one after the other, make of this one."""
@@ -85,16 +88,25 @@ class Version:
         self._origin = None
         return built
 
+    def told(self, language: Language) -> Company:
+        """What this cell of a notebook tells to the others. To be called on the worker."""
+        from winsock_ls.lsp.engine import told_by
+
+        if self._told is None:
+            self._told = told_by(self.text, language)
+        return self._told
+
 
 class OpenDocument:
     """A document that an editor has open. Its versions never change, only which one it is at."""
 
-    __slots__ = ("key", "language_id", "path", "uri", "version")
+    __slots__ = ("key", "language_id", "notebook", "path", "uri", "version")
 
-    def __init__(self, item: types.TextDocumentItem) -> None:
+    def __init__(self, item: types.TextDocumentItem, notebook: Notebook | None = None) -> None:
         self.uri = item.uri
         self.key = uris.key(item.uri)
-        self.path = uris.to_path(item.uri)
+        self.notebook = notebook
+        self.path = notebook.path if notebook else uris.to_path(item.uri)
         self.language_id = item.language_id
         self.version = Version(Text(item.text), item.version)
 
@@ -129,6 +141,8 @@ class Snapshot(Struct, frozen=True, eq=False):
     headers: HeaderReader | None
     surroundings: tuple[Places | None, Wrappers | None]
     """Where the files of its project lie, and what wrappers there are; None while not known."""
+    cells: tuple[tuple[Version, ...], tuple[Version, ...]] | None
+    """The cells above and below one of a notebook; None for what is no cell."""
     language: str
     """The language of texts: ``en`` or ``zh-CN``."""
     client: Client
@@ -163,9 +177,12 @@ class Snapshot(Struct, frozen=True, eq=False):
         return report
 
     def _language(self) -> Language:
-        from winsock_ls.lsp.engine import languages, without_grammar
+        from winsock_ls.lsp.engine import is_python, languages, without_grammar
 
         path = self.path or ""
+        if self.cells is not None and not is_python(str(self.text)):
+            # Whatever the kernel speaks, this cell is handed on to something else.
+            return without_grammar("plaintext")
         found = languages.for_language_id(self.language_id, path)
         if found is not None and path.lower().endswith(".h"):
             # Editors call a header what they are set to; what stands in it tells more.
@@ -183,6 +200,18 @@ class Snapshot(Struct, frozen=True, eq=False):
             defines=settings.defines,
             undefines=settings.undefines,
             project=self._project(),
+            company=self._company(),
+        )
+
+    def _company(self) -> Company:
+        from winsock_ls.lsp.engine import ALONE, together
+
+        if self.cells is None:
+            return ALONE
+        above, below = self.cells
+        language = self._language()
+        return together(
+            (each.told(language) for each in above), (each.told(language) for each in below)
         )
 
     def _project(self) -> Project | None:

@@ -6,6 +6,7 @@ wait for the answer to ``initialize``.
 
 from __future__ import annotations
 
+from winsock_ls.analysis.company import ALONE, Company, together, told_by
 from winsock_ls.analysis.headers import Header, digest
 from winsock_ls.analysis.project import LARGEST, PASSED_OVER, Places, Project, Wrappers, merged
 from winsock_ls.analysis.wrappers import told_by_source
@@ -27,10 +28,13 @@ from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax import registry as languages
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.text import without_grammar
+from winsock_ls.syntax.notebooks import is_python
 
 __all__ = [
+    "ALONE",
     "LARGEST",
     "PASSED_OVER",
+    "Company",
     "Document",
     "Finding",
     "Header",
@@ -47,6 +51,7 @@ __all__ = [
     "digest",
     "hover",
     "inlay_hints",
+    "is_python",
     "languages",
     "lookup",
     "merged",
@@ -54,6 +59,8 @@ __all__ = [
     "render",
     "rules",
     "symbols",
+    "together",
+    "told_by",
     "told_by_source",
     "without_grammar",
 ]

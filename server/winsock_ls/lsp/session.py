@@ -13,8 +13,9 @@ from msgspec import Struct
 from winsock_ls.lsp import uris
 from winsock_ls.lsp.capabilities import Client
 from winsock_ls.lsp.disk import Disk, File
-from winsock_ls.lsp.documents import OpenDocument, Snapshot
+from winsock_ls.lsp.documents import OpenDocument, Snapshot, Version
 from winsock_ls.lsp.headers import Headers
+from winsock_ls.lsp.notebooks import Notebook, Notebooks
 from winsock_ls.lsp.profiles import Folder, Profiles, folders_of
 from winsock_ls.lsp.project_index import ProjectIndex
 from winsock_ls.lsp.publisher import Publisher
@@ -49,6 +50,7 @@ class Session:
         self.server = server
         self.client = Client()
         self.documents: dict[str, OpenDocument] = {}
+        self.notebooks = Notebooks()
         self.profiles = Profiles()
         self.headers = Headers(self._open_text)
         self.index = ProjectIndex(self)
@@ -110,9 +112,10 @@ class Session:
             path=path,
             language_id=document.language_id,
             version=document.version,
-            profile=self.profiles.of(document.uri, path),
+            profile=self.profile_of(document),
             headers=self.headers.reader(path) if path else None,
             surroundings=self.index.project_of(path),
+            cells=self._cells_around(document),
             language=self.language,
             client=self.client,
         )
@@ -138,9 +141,9 @@ class Session:
             if not any(path.startswith(other + os.sep) for other in paths)
         ]
 
-    def open(self, item: types.TextDocumentItem) -> None:
-        """Keeps a document; one that is open already is replaced."""
-        document = OpenDocument(item)
+    def open(self, item: types.TextDocumentItem, notebook: Notebook | None = None) -> None:
+        """Keeps a document, or a cell of a notebook; one that is open already is replaced."""
+        document = OpenDocument(item, notebook)
         self.documents[document.key] = document
         self._changed(document)
         self.publisher.soon(document)
@@ -228,15 +231,36 @@ class Session:
         before = self.headers.generation
         self.headers.changed(document.path)
         self.touch()
+        for key in document.notebook.keys if document.notebook else ():
+            # What a cell imports and defines is there in the others.
+            if key in self.documents and key != document.key:
+                self._publish_later(self.documents[key])
         if self.headers.generation != before:
             # It is a header that others include.
             for other in self.documents.values():
                 if other is not document:
                     self._publish_later(other)
 
+    def profile_of(self, document: OpenDocument) -> Profile:
+        """The settings of a document; a cell has those of the file that its notebook is."""
+        uri = document.notebook.uri if document.notebook else document.uri
+        return self.profiles.of(uri, document.path)
+
+    def _cells_around(
+        self, document: OpenDocument
+    ) -> tuple[tuple[Version, ...], tuple[Version, ...]] | None:
+        if document.notebook is None:
+            return None
+        known = self.documents
+        above, below = (
+            tuple(known[key].version for key in keys if key in known)
+            for keys in document.notebook.around(document.key)
+        )
+        return above, below
+
     def _publish_later(self, document: OpenDocument) -> None:
         if self.publisher.active:
-            settings = self.profiles.of(document.uri, document.path).settings
+            settings = self.profile_of(document).settings
             self.publisher.soon(document, settings.diagnostics.debounce / 1000)
 
     def _done(self, task: asyncio.Task[Any]) -> None:

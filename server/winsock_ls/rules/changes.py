@@ -1,13 +1,15 @@
-"""What a chain of edits did to a text as a whole: which parts of it are others now."""
+"""What a chain of edits did to a text: which parts of it, and of its facts, are others now."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from winsock_ls.analysis.facts import Facts
     from winsock_ls.text import Edit
 
 # More than these are taken for one: it does no harm but for work that could be spared.
@@ -85,3 +87,27 @@ def place(offset: int, changes: Changes) -> int:
             return change.start
         delta = change.delta
     return offset + delta
+
+
+# The facts that a unit depends on by names which stand in it, and not otherwise.
+_BY_NAME = frozenset({"error_macros", "error_functions", "error_variables", "error_parameters"})
+_IDENTIFIER = re.compile(r"\w+")
+
+
+def changed_names(old: Facts | None, new: Facts | None) -> set[str] | None:
+    """The names of which the facts tell different things; None when there is more to it."""
+    if old is None or new is None:
+        return None
+    names: set[str] = set()
+    for field, was, now in zip(new._fields, old, new, strict=True):
+        if was == now:
+            continue
+        if field not in _BY_NAME:
+            return None
+        assert isinstance(was, frozenset) and isinstance(now, frozenset)
+        for item in was ^ now:
+            words = _IDENTIFIER.findall(item if isinstance(item, str) else item[0])
+            if not words:
+                return None
+            names.add(words[-1])
+    return names

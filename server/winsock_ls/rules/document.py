@@ -15,8 +15,9 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from winsock_ls.analysis.company import ALONE
 from winsock_ls.rules import registry, scope
-from winsock_ls.rules.changes import compose, place
+from winsock_ls.rules.changes import changed_names, compose, place
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.parts import (
     CodeNumber,
@@ -32,6 +33,7 @@ from winsock_ls.syntax import candidates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from winsock_ls.analysis.company import Company
     from winsock_ls.analysis.facts import Facts
     from winsock_ls.analysis.project import Project
     from winsock_ls.analysis.unit import UnitAnalysis
@@ -47,7 +49,8 @@ if TYPE_CHECKING:
 class Options(NamedTuple):
     """What the findings of a document depend on besides its text.
 
-    ``project`` is what surrounds the file; without it nothing is known of its headers.
+    ``project`` is what surrounds the file; without it nothing is known of its headers. ``company``
+    is what the other cells tell to one of a notebook.
     """
 
     language: str = "en"
@@ -56,6 +59,7 @@ class Options(NamedTuple):
     defines: tuple[str, ...] = ()
     undefines: tuple[str, ...] = ()
     project: Project | None = None
+    company: Company = ALONE
 
     @property
     def getters(self) -> tuple[str, ...]:
@@ -139,7 +143,9 @@ class Document:
                 if facts.unchanged(before, self.tree, options.error_sources):
                     self._facts = told
                     return self._facts
-            self._facts = facts.gather(self.tree, options.error_sources, self.path, options.project)
+            self._facts = facts.gather(
+                self.tree, options.error_sources, self.path, options.project, options.company
+            )
         return self._facts
 
     def _facts_before(self) -> tuple[SyntaxTree, Facts] | None:
@@ -230,7 +236,7 @@ class Document:
         mentions = candidates.mentions_winsock
         if mentions(before.text, before._words) != mentions(self.text, self._words):
             return None
-        names = _changed_names(before.facts, self.facts)
+        names = changed_names(before.facts, self.facts)
         if names is None:
             return None
         stale = [(change.start, change.end) for change in changes]
@@ -367,30 +373,6 @@ class Document:
             if rule.check_file and enabled and self._matters:
                 assert self.tree is not None and self.facts is not None
                 yield from rule.check_file(self.tree, self.facts, self.options.language)
-
-
-# The facts that a unit depends on by names which stand in it, and not otherwise.
-_BY_NAME = frozenset({"error_macros", "error_functions", "error_variables", "error_parameters"})
-_IDENTIFIER = re.compile(r"\w+")
-
-
-def _changed_names(old: Facts | None, new: Facts | None) -> set[str] | None:
-    """The names of which the facts tell different things; None when there is more to it."""
-    if old is None or new is None:
-        return None
-    names: set[str] = set()
-    for field, was, now in zip(new._fields, old, new, strict=True):
-        if was == now:
-            continue
-        if field not in _BY_NAME:
-            return None
-        assert isinstance(was, frozenset) and isinstance(now, frozenset)
-        for item in was ^ now:
-            words = _IDENTIFIER.findall(item if isinstance(item, str) else item[0])
-            if not words:
-                return None
-            names.add(words[-1])
-    return names
 
 
 # Start, end and rule of a finding.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from winsock_ls.syntax import notebooks
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.c import CPP, C
 from winsock_ls.syntax.languages.csharp import CSHARP
@@ -44,6 +45,11 @@ def for_path(path: str) -> Language | None:
     if suffix == ".C" or suffix == ".H":
         return CPP
     return _BY_SUFFIX.get(suffix.lower())
+
+
+def is_checked(path: str) -> bool:
+    """Whether `check` looks into a file: it is in a language of ours, or holds cells of one."""
+    return notebooks.is_notebook(path) or for_path(path) is not None
 
 
 def in_program(path: str) -> bool:

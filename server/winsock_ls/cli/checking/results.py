@@ -35,11 +35,23 @@ class Repair(NamedTuple):
     changes: tuple[Change, ...]
 
 
+class InCell(NamedTuple):
+    """What a notebook's finding is in the file: its cell, and places and changes in the JSON.
+
+    Cells of every kind count, from 1.
+    """
+
+    number: int
+    place: Place
+    changes: tuple[Change, ...]
+
+
 class Report(NamedTuple):
     """One finding in one file.
 
     `path` has forward slashes and is relative to the working directory where it lies below it;
-    `excerpt` is the line of the source in which the finding begins, without its line end.
+    `excerpt` is the line of the source in which the finding begins, without its line end. In a
+    notebook all places are those in the text of a cell, and `cell` tells which.
     """
 
     path: str
@@ -53,6 +65,17 @@ class Report(NamedTuple):
     evidence: tuple[str, ...]
     repair: Repair | None
     excerpt: str
+    cell: InCell | None = None
+
+    @property
+    def place_in_file(self) -> Place:
+        """Where it is for whoever reads the file and knows nothing of notebooks."""
+        return self.cell.place if self.cell else self.place
+
+    @property
+    def changes_in_file(self) -> tuple[Change, ...]:
+        """What the fix changes there."""
+        return self.cell.changes if self.cell else self.repair.changes if self.repair else ()
 
     @property
     def is_safe_to_fix(self) -> bool:
@@ -60,7 +83,10 @@ class Report(NamedTuple):
         return self.repair is not None and self.repair.safety == "safe"
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the finding in the stable form of `check --output-format json`."""
+        """Return the finding in the stable form of `check --output-format json`.
+
+        In a notebook there is a `cell` as well.
+        """
         fix = self.repair and {
             "message": self.repair.message,
             "safety": self.repair.safety,
@@ -70,6 +96,7 @@ class Report(NamedTuple):
         }
         return {
             "path": self.path,
+            **({"cell": self.cell.number} if self.cell else {}),
             **self.place.as_dict(),
             "rule": self.rule,
             "name": self.name,

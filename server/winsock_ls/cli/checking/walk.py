@@ -101,7 +101,7 @@ class Walk:
         if project.settings.force_exclude and project.filter.excluded(full):
             return None
         shown = self.shown(path)
-        if registry.for_path(path) is None:
+        if not registry.is_checked(path):
             self.notes.append(say(self._language, "no-language", path=shown))
             return None
         return Source(path, shown, project, posix(full))
@@ -141,7 +141,7 @@ class Walk:
                 if not (excluded(below, True) or ignored(name, True) or _is_junction(entry)):
                     prefix = f"{folder.prefix}{name}/"
                     deeper.append(_Folder(entry.path, below, prefix, project, ignore))
-            elif registry.for_path(name) and entry.is_file(follow_symlinks=False):
+            elif registry.is_checked(name) and entry.is_file(follow_symlinks=False):
                 if not (excluded(os.path.join(folder.full, name)) or ignored(name)):
                     shown = printable(f"{folder.prefix}{name}")
                     source = Source(entry.path, shown, project, inside + name)

@@ -20,8 +20,10 @@ from winsock_ls.cli.checking.results import Outcome
 from winsock_ls.cli.checking.surroundings import Surroundings
 from winsock_ls.cli.jobs import processors
 from winsock_ls.cli.messages import say
-from winsock_ls.syntax import registry
+from winsock_ls.syntax import notebooks, registry
 from winsock_ls.syntax.candidates import C_WORDS, Words, may_matter
+from winsock_ls.syntax.languages.python import PYTHON
+from winsock_ls.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -72,7 +74,7 @@ class Worker:
         except UnreadableError:
             # The check will tell of it.
             return Seen(matters=True, wrappers=None)
-        matters = may_matter(data, words_of(item.path).with_names(item.error_sources))
+        matters = _matters(item.path, data, item.error_sources)
         if not matters:
             return None
         return Seen(matters, told_by_source(item.path, data, item.error_sources))
@@ -94,7 +96,7 @@ class Worker:
         if registry.in_program(source.path):
             root = self.surroundings.root_of(os.path.dirname(source.full))
             getters = self.surroundings.wrappers(root).names + getters
-        if not may_matter(data, words_of(source.path).with_names(getters)):
+        if not _matters(source.path, data, getters):
             return None
         if self._inspector is None:
             from winsock_ls.cli.checking.inspection import Inspector
@@ -114,6 +116,19 @@ def words_of(path: str) -> Words:
     """The words that matter in the language of a file."""
     language = registry.for_path(path)
     return language.words if language else C_WORDS
+
+
+def _matters(path: str, data: bytes, names: tuple[str, ...]) -> bool:
+    """Whether a file is worth parsing; ``names`` ask for an error besides our own."""
+    if not notebooks.is_notebook(path):
+        return may_matter(data, words_of(path).with_names(names))
+    try:
+        cells = notebooks.read(decode(data).text)
+    except notebooks.NotebookError:
+        # The check will tell of it.
+        return True
+    words = PYTHON.words.with_names(names)
+    return any(may_matter(each.text.encode("utf-8", "replace"), words) for each in cells)
 
 
 def check_all(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from winsock_ls.cli.messages import count, say
 
 if TYPE_CHECKING:
-    from winsock_ls.cli.checking.results import Summary
+    from winsock_ls.cli.checking.results import Report, Summary
     from winsock_ls.cli.streams import Style
 
 
@@ -50,6 +50,16 @@ def fixed(summary: Summary, look: Look, key: str) -> str:
         findings=count(look.language, summary.fixed, "finding"),
         files=count(look.language, summary.fixed_files, "file"),
     )
+
+
+def told(report: Report, language: str) -> str:
+    """Return the message of a finding for formats that show places in the file: what is in a
+    notebook says in which cell.
+    """
+    if report.cell is None:
+        return report.message
+    number, line = report.cell.number, report.place.line
+    return say(language, "in-cell", cell=number, line=line, message=report.message)
 
 
 def counts(summary: Summary) -> list[dict[str, object]]:

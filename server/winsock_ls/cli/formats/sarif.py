@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from winsock_ls import __version__
+from winsock_ls.cli.formats import told
 from winsock_ls.rules import Rule, registry
 
 if TYPE_CHECKING:
-    from winsock_ls.cli.checking.results import Place, Repair, Report, Summary
+    from winsock_ls.cli.checking.results import Change, Place, Repair, Report, Summary
     from winsock_ls.cli.formats import Look
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -47,7 +48,7 @@ def render(summary: Summary, look: Look) -> str:
             }
         ],
         "results": [
-            _result(report, indexes[report.rule], mark)
+            _result(report, indexes[report.rule], mark, look.language)
             for report, mark in zip(summary.reports, marks, strict=True)
         ],
     }
@@ -69,29 +70,33 @@ def _rule(rule: Rule, language: str) -> dict[str, Any]:
     }
 
 
-def _result(report: Report, index: int, mark: str) -> dict[str, Any]:
+def _result(report: Report, index: int, mark: str, language: str) -> dict[str, Any]:
     artifact = _artifact(report.path)
+    region = _region(report.place_in_file)
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": artifact, "region": region}
+    }
+    if report.cell is not None:
+        location["logicalLocations"] = [{"name": f"cell {report.cell.number}"}]
     result: dict[str, Any] = {
         "ruleId": report.rule,
         "ruleIndex": index,
         "level": _LEVELS[report.severity],
-        "message": {"text": report.message},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": artifact, "region": _region(report.place)}}
-        ],
+        "message": {"text": told(report, language)},
+        "locations": [location],
         "partialFingerprints": {"winsockLs/v1": mark},
     }
     if report.repair is not None:
-        result["fixes"] = [_fix(report.repair, artifact)]
+        result["fixes"] = [_fix(report.repair, report.changes_in_file, artifact)]
     properties = {"code": report.code, "value": report.value, "evidence": list(report.evidence)}
     result["properties"] = {key: value for key, value in properties.items() if value}
     return result
 
 
-def _fix(repair: Repair, artifact: dict[str, str]) -> dict[str, Any]:
+def _fix(repair: Repair, changes: tuple[Change, ...], artifact: dict[str, str]) -> dict[str, Any]:
     replacements = [
         {"deletedRegion": _region(change.place), "insertedContent": {"text": change.text}}
-        for change in repair.changes
+        for change in changes
     ]
     return {
         "description": {"text": repair.message},

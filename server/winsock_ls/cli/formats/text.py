@@ -50,9 +50,10 @@ def count(summary: Summary, look: Look) -> str:
 def _finding(report: Report, look: Look) -> Iterator[str]:
     style = look.style
     severity = SEVERITIES[report.severity][look.language == "zh-CN"]
+    cell = f":cell {report.cell.number}" if report.cell else ""
     # The form that compilers use: editors and problem matchers know it.
     yield (
-        f"{style(_clean(report.path), BOLD)}:{report.place.line}:{report.place.column}: "
+        f"{style(_clean(report.path), BOLD)}{cell}:{report.place.line}:{report.place.column}: "
         f"{style(severity, BOLD, _COLORS[report.severity])}: {_clean(report.message)} "
         f"{style(f'[{report.rule} {report.name}]', DIM)}"
     )

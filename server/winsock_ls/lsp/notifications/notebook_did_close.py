@@ -12,5 +12,6 @@ if TYPE_CHECKING:
 
 def run(session: Session, params: types.DidCloseNotebookDocumentParams) -> None:
     """Forgets the cells, and takes back what was published of them."""
+    session.notebooks.close(params.notebook_document.uri)
     for cell in params.cell_text_documents:
         session.close(cell.uri)

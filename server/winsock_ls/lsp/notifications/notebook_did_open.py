@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 def run(session: Session, params: types.DidOpenNotebookDocumentParams) -> None:
-    """Keeps each cell as a document of its own, known by its own URI."""
+    """Keeps each cell as a document, known by its own URI, in the company of the others."""
+    notebook = session.notebooks.open(params.notebook_document)
     for cell in params.cell_text_documents:
-        session.open(cell)
+        session.open(cell, notebook)

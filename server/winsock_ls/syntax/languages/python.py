@@ -34,9 +34,9 @@ _QUOTED = re.compile(rf"#[^\r\n]*|{_STRING}", re.DOTALL)
 # The import of a name that a replacement may need: `import errno, os`. What is indented may stand
 # in a function, and another import at the margin does no harm.
 _IMPORT = re.compile(r"^import[ \t]+([\w., \t]+)", re.MULTILINE)
-# What may stand before the place for one more import: comments, blank lines, the docstring, the
-# imports from __future__ and then the other imports.
-_BLANK_LINE = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n?|\n|$)")
+# What may stand before the place for one more import: comments, a notebook's magic, blank lines,
+# the docstring, the imports from __future__ and then the other imports.
+_BLANK_LINE = re.compile(r"[ \t\f]*(?:(?:#|%%?[a-z]|!)[^\r\n]*)?(?:\r\n?|\n|$)")
 _DOCSTRING = re.compile(
     rf"[rRuU]?(?:{_STRING})[ \t]*;?[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n|$)", re.DOTALL
 )
@@ -75,6 +75,17 @@ _NOTES = {
         "changed": "自 3.11 起异常的 `errno` 为 {0}，只有 `winerror` 是 {1}",
     },
 }
+
+
+# In a notebook, a line for its kernel; hardly any line of a program begins so but in a string.
+_MAGIC = re.compile(rb"^(?:%(?=[\w%])|[ \t]*!(?!=))", re.MULTILINE)
+
+
+def _without_magic(code: bytes) -> bytes:
+    """The same code with what only a notebook's kernel understands made into comments."""
+    if b"%" not in code and b"!" not in code:
+        return code
+    return _MAGIC.sub(lambda match: match[0][:-1] + b"#", code)
 
 
 class _Python(Idioms):
@@ -234,7 +245,9 @@ class _Python(Idioms):
         end = text[text.line_end(0) : text.line_start(1)] if text.line_count > 1 else "\n"
         at = _past(_BLANK_LINE, head, 0)
         docstring = _DOCSTRING.match(head, at)
-        start = docstring.end() if docstring else (at if head.startswith("#") else 0)
+        # What makes a cell of a notebook special stands in its first line.
+        led = head.startswith("#") or head.lstrip().startswith("%%")
+        start = docstring.end() if docstring else (at if led else 0)
         place = start
         at = _past(_BLANK_LINE, head, start)
         for pattern in (_FUTURE, _TOP_IMPORT):
@@ -293,4 +306,5 @@ PYTHON = Language(
         ),
     ),
     idioms=_Python(),
+    view=_without_magic,
 )
