@@ -73,6 +73,11 @@ NAMES: dict[str, Names] = {
         kate="Pascal", sublime="source.pascal", zed="Pascal",
     ),
     "objectpascal": Names(emacs=("opascal-mode",)),
+    "php": Names(
+        vim=("php",), emacs=("php-mode", "php-ts-mode"), helix="php",
+        helix_servers=("intelephense",), kate="PHP (HTML)", sublime="embedding.php", zed="PHP",
+        mason="PHP",
+    ),
     "plaintext": Names(
         vim=("text",), emacs=("text-mode",), kate="Normal", sublime="text.plain", zed="Plain Text"
     ),

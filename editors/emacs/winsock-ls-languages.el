@@ -17,6 +17,7 @@
     ("rust" rust-mode rust-ts-mode rustic-mode)
     ("pascal" pascal-mode)
     ("objectpascal" opascal-mode)
+    ("php" php-mode php-ts-mode)
     )
   "The language ids of the server, each with its major modes.")
 

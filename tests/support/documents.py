@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.sources import PASCAL_CLIENT, RUST_CLIENT
+from tests.support.sources import PASCAL_CLIENT, PHP_CLIENT, RUST_CLIENT
 
 C_CLIENT = """\
 /* client.c: 客户端 */
@@ -293,6 +293,7 @@ SOURCES = (
     ("rust", RUST_CLIENT),
     ("pascal", PASCAL_CLIENT),
     ("go", GO_CLIENT),
+    ("php", PHP_CLIENT),
 )
 
 TYPED = (
@@ -316,6 +317,7 @@ TYPED = (
     '"golang.org/x/sys/windows"\n', "syscall.ECONNRESET",
     "uses ScktComp;\n", "on E: EIdSocketError do ", "E.LastError = 10054", "case E.LastError of\n",
     "begin ", "\nend;\n", "(*", "$2746", " := ", "procedure P;\n", "<>", "{$IFDEF UNIX}",
+    "<?php ", "?>", "<<<TEXT\n", "socket_last_error() === 10054", "$this->last", "# ", "elseif (",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 
@@ -331,5 +333,6 @@ WORDS = (
     "raw_os_error", "Some", "matches", "match", "unix", "windows", "libc", "windows_sys", "io",
     "use",
     "LastError", "EIdSocketError", "IdStack", "uses", "implementation", "begin", "end",
+    "socket_last_error", "in_array", "last", "socket_connect", "SOCKET_EINPROGRESS", "php",
     "namespace", "struct", "class", "return", "winsock2",
 )  # fmt: skip

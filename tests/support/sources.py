@@ -82,3 +82,44 @@ end;
 const WSAEINTR = 10004;
 end.
 """
+
+PHP_CLIENT = """\
+<p>10054 isn't code</p>
+<?php
+namespace Net;
+
+// 客户端 10054
+class Client extends Base
+{
+    const RESET = 10054;
+    private $last = 0;
+
+    public function read($socket)
+    {
+        $this->last = socket_last_error($socket);
+        if ($this->last === 10035 || socket_last_error() == SOCKET_EWOULDBLOCK) {
+            return '10054 { $';
+        } elseif (in_array($this->last, [104, 10054], true)) { # 10061
+            return null;
+        }
+        switch (socket_last_error($socket)) {
+            case 10060:
+            case 10061: return $this->last == 10053;
+        }
+    }
+}
+
+function connect($socket)
+{
+    $error = @socket_connect($socket, 'a', 10054) ? 0 : socket_last_error();
+    $text = <<<TEXT
+        socket_last_error() == 10054 {
+        TEXT;
+    return $error !== SOCKET_EINPROGRESS;
+}
+
+$stream = fsockopen('localhost', 80, $errno);
+if ($errno == 10061): ?>
+<b>refused</b>
+<?php endif;
+"""

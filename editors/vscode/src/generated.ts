@@ -14,6 +14,7 @@ export const LANGUAGE_IDS: readonly string[] = [
   'rust',
   'pascal',
   'objectpascal',
+  'php',
   'plaintext',
   'text',
   'txt',

@@ -206,6 +206,10 @@ class Expressions(Bookkeeping, ABC):
         return of(Origin.OTHER, function=name)
 
     def _out_parameters(self, bare: str, arguments: list[Node], env: Environment) -> None:
+        written = self._idioms.outputs.get(bare.lstrip("\\").lower(), -1)
+        if 0 <= written < len(arguments):
+            reason = Reason("source", (f"{bare}()",))
+            self._set(env, key(arguments[written]), of(Origin.WINSOCK, reason, function=bare))
         for index, argument in enumerate(arguments):
             target = address_of(argument)
             if not target:

@@ -23,6 +23,9 @@ _DEFINE = re.compile(r"[ \t]*#\s*define\s+(\w+)(?:\([^()]*\))?[\s(]*-?$")
 _SUM_BEHIND = re.compile(r"\s*(?:[+*/%^-]|&(?!&)|\|(?!\|)|<<|>>)")
 # Of languages with lists as values: C has neither the word nor a name in front of it.
 _IN = re.compile(r"(?<=[\w)\]])\s+(?:not\s+)?in\s*$")
+_IN_ARRAY = re.compile(
+    r"\bin_array\s*\(\s*\$?((?:[^(),]|\([^()]*\))+),\s*(?:array\s*)?$", re.IGNORECASE
+)
 _MATCH = re.compile(r"^[ \t]*match[ \t]+([^\n]+?):[ \t]*$", re.MULTILINE)
 # Pascal's; other labels than the first stand behind statements of any kind.
 _OF = re.compile(r"\bcase\s+([^;]*?)\s+of$", re.IGNORECASE)
@@ -147,7 +150,8 @@ def _membership(before: str) -> Slot | None:
     opening = next((at for at, _ in _openings(before, len(before))), -1)
     match = _IN.search(before[max(opening - 20, 0) : opening]) if opening >= 0 else None
     if match is None:
-        return None
+        called = _IN_ARRAY.search(before[max(opening - 200, 0) : opening]) if opening >= 0 else None
+        return Slot("compare", called[1].strip(), at=opening - len(called[0])) if called else None
     found = _path_slot("compare", before, opening - len(match[0]))
     return found if found.subject else None
 
@@ -199,7 +203,9 @@ def _left(before: str, wrappers: frozenset[str] = frozenset()) -> Slot:
 def _operator(before: str, end: int) -> Slot:
     two, one = before[max(end - 2, 0) : end], before[end - 1 : end] if end else ""
     if two in ("==", "!=", "<>"):
-        return _path_slot("compare", before, end - 2)
+        # PHP's have one sign more.
+        strict = before[max(end - 3, 0) : end] in ("===", "!==")
+        return _path_slot("compare", before, end - 3 if strict else end - 2)
     if two in ("<=", ">="):
         return _path_slot("range", before, end - 2)
     if two in ("<<", ">>", "->", "||", "&&") or one in "?:;)}" or not one:
@@ -234,7 +240,7 @@ def _path_slot(shape: Shape, before: str, end: int) -> Slot:
 
 
 def _right(after: str) -> str:
-    match = re.match(r"\s*[=!]=\s*(?=[A-Za-z_:])", after)
+    match = re.match(r"\s*[=!]==?\s*\$?(?=[A-Za-z_:])", after)
     if not match:
         return ""
     path = re.match(r"(?:[\w.:]|->|\([^()]*\)|\[[^\[\]]*\])+", after[match.end() :])

@@ -26,6 +26,7 @@ from winsock_ls.rules import (
     ws202_python_posix_only_errno,
     ws203_go_posix_errno,
     ws204_dotnet_native_code,
+    ws206_php_connect_in_progress,
     ws207_rust_posix_number,
 )
 
@@ -54,6 +55,7 @@ _RULES: tuple[Rule, ...] = (
     ws202_python_posix_only_errno.RULE,
     ws203_go_posix_errno.RULE,
     ws204_dotnet_native_code.RULE,
+    ws206_php_connect_in_progress.RULE,
     ws207_rust_posix_number.RULE,
 )
 _REPLACES = {rule.id: rule.replaces for rule in _RULES if rule.replaces}

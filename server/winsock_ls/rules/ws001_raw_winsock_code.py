@@ -72,6 +72,15 @@ if E.LastError = 10054 then   // Id_WSAECONNRESET
   Exit;
 ```
 
+In PHP they are what `socket_last_error()` and `SO_ERROR` give, the `$errno` of `fsockopen()` and
+`stream_socket_client()`, and `getCode()` of a socket's exception:
+
+```php
+if (socket_last_error($socket) === 10054) {   // SOCKET_ECONNRESET
+    return null;
+}
+```
+
 ## Fix safety
 
 Safe where the name is declared in every build that compiles the line, by a Winsock header or
@@ -100,6 +109,10 @@ safe where its package is imported already.
 
 In Delphi and Free Pascal unsafe: the unit that declares the name (IdStackConsts, WinSock, synsock)
 is added to what the implementation uses.
+
+In PHP unsafe, as the constant is another number on other systems, which is most often what was
+meant; safe behind a test of the system. There is a fix in files that use the extension sockets,
+which defines the constants.
 
 ## References
 

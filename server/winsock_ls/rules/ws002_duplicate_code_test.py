@@ -70,7 +70,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     numbers = {verdict.node.start: verdict.code for verdict in unit.verdicts}
     seen: dict[tuple[int, str, bool, str], str] = {}
     for site in unit.flow.sites:
-        code = _code(site, numbers)
+        code = _code(site, numbers, unit.tree.language.preprocessed)
         top = _ladder(site) if code and site.shape == "compare" else None
         if code is None or top is None:
             continue
@@ -82,10 +82,13 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         seen.setdefault(place, operand.text)
 
 
-def _code(site: Site, numbers: dict[int, Code]) -> Code | None:
+def _code(site: Site, numbers: dict[int, Code], preprocessed: bool) -> Code | None:
     operand = site.operand
     if operand.kind == "name":
-        return catalog.load().by_name(operand.text) if operand.text.startswith("WSA") else None
+        if operand.text.startswith("WSA"):
+            return catalog.load().by_name(operand.text)
+        # In C a name such as PHP's may be anybody's macro.
+        return None if preprocessed else _spelled().get(operand.text.lstrip("\\"))
     if operand.kind == "member":
         return _spelled().get(".".join(re.split(r"\s*\.\s*", operand.text)[-2:]))
     if operand.start in numbers:
@@ -102,7 +105,7 @@ def _spelled() -> dict[str, Code]:
     found: dict[str, Code] = {}
     for code in catalog.load().codes:
         names = code.languages
-        for name in (names.csharp, names.go, names.go_syscall, names.python):
+        for name in (names.csharp, names.go, names.go_syscall, names.python, names.php):
             if name:
                 found[name] = code
     return found

@@ -104,6 +104,8 @@ class Idioms:
     """By the full name of a function, or of a type that is converted to: the argument that is an
     error code.
     """
+    outputs: Mapping[str, int] = {}
+    """By the name of a function, in small letters: the argument that it writes an error to."""
     exceptions: re.Pattern[str] = NEVER
     """The types of exceptions (as caught, declared or converted to) that carry a socket error."""
     numbers: re.Pattern[str] = NEVER

@@ -9,6 +9,7 @@ return {
   'objc',
   'objcpp',
   'pascal',
+  'php',
   'python',
   'rust',
 }
