@@ -13,9 +13,10 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+from tests.editors import waiting
 from tools import node
 
-PATIENCE = 60.0
+PATIENCE = 3 * waiting.PATIENCE
 """Seconds after which waiting gives up; nothing that works ever takes this long."""
 
 USER_SETTINGS: dict[str, Any] = {
@@ -37,6 +38,20 @@ USER_SETTINGS: dict[str, Any] = {
     "editor.hover.delay": 200,
     "editor.wordBasedSuggestions": "off",
 }
+KEYS = [
+    {
+        "key": "ctrl+alt+shift+f12",
+        "command": "runCommands",
+        "args": {
+            "commands": [
+                "notifications.clearAll",
+                "workbench.action.closePanel",
+                "workbench.action.closeAllEditors",
+            ]
+        },
+    }
+]
+"""A key that leaves nothing open, for windows that several tests share."""
 
 
 class CodeServer:
@@ -49,6 +64,7 @@ class CodeServer:
         self._log = home / "server.log"
         (self._user / "User").mkdir(parents=True)
         self.set_user_settings()
+        (self._user / "User" / "keybindings.json").write_text(json.dumps(KEYS), "utf-8")
         self._add_chinese()
         self._command = [
             *node.code_server(),
@@ -126,8 +142,9 @@ class CodeServer:
             port = found.getsockname()[1]
         options = ["--auth", "none", "--bind-addr", f"127.0.0.1:{port}", "--disable-telemetry"]
         options += ["--disable-update-check", "--disable-getting-started-override"]
-        # A window that is closed takes its extensions and their servers along at once.
-        options += ["--reconnection-grace-time", "0"]
+        # A window that is closed takes its extensions along at once; one that was not heard of for
+        # long, on a busy machine, is waited for.
+        options += ["--reconnection-grace-time", str(int(PATIENCE))]
         if trust:
             options.append("--disable-workspace-trust")
         with self._log.open("wb") as log:

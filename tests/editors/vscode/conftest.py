@@ -1,4 +1,5 @@
-"""VS Code, once for all tests, and a window of its own for each.
+"""VS Code, once for all tests. They share a window, or have one of their own where they change
+settings, or show what a window looks like.
 
 Nothing of Python is on the PATH of this VS Code: the server that runs is the one in the VSIX,
 unless a test puts another in its place.
@@ -16,8 +17,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.editors.vscode import stand_in
-from tests.editors.vscode.code_server import CodeServer
+from tests.editors.vscode.code_server import CodeServer, servers
 from tests.editors.vscode.window import BROWSER, WAIT, Window
+from tests.editors.waiting import until
 from tools import node, vscode
 
 SAMPLE = """\
@@ -100,12 +102,60 @@ def workspace(tmp_path: Path) -> Path:
     return folder
 
 
+class Shared:
+    """The window that tests share, on a folder with `sample.c`; opened when it is wanted."""
+
+    def __init__(self, browser: Browser, server: CodeServer, folder: Path) -> None:
+        self._browser = browser
+        self._server = server
+        self._folder = folder
+        self._window: Window | None = None
+
+    def window(self) -> Window:
+        """As it is, or anew after it was dropped."""
+        if self._window is None:
+            (self._folder / "sample.c").write_text(SAMPLE)
+            self._window = new_window(self._browser, self._server)
+            self._window.load(self._folder)
+        return self._window
+
+    def drop(self) -> None:
+        """Closes it: what a test that failed has left behind is no other's concern."""
+        window, self._window = self._window, None
+        if window is not None:
+            window.close()
+
+
+@pytest.fixture(scope="session")
+def shared(
+    browser: Browser, code_server: CodeServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Shared]:
+    """Keeps the shared window."""
+    found = Shared(browser, code_server, tmp_path_factory.mktemp("demo"))
+    yield found
+    found.drop()
+
+
+@pytest.fixture
+def window(shared: Shared, request: pytest.FixtureRequest) -> Iterator[Window]:
+    """The window that tests share, with nothing open."""
+    found = shared.window()
+    try:
+        found.fresh()
+        yield found
+    finally:
+        if not getattr(request.node, "passed", False):
+            found.picture(f"failed-{request.node.name}")
+            shared.drop()
+
+
 @pytest.fixture
 def open_window(
     browser: Browser, code_server: CodeServer, request: pytest.FixtureRequest
 ) -> Iterator[Opener]:
     """Opens windows; keeps a picture of each when the test fails."""
     windows: list[Window] = []
+    running: dict[CodeServer, set[int]] = {}
 
     def opener(
         place: Path,
@@ -117,26 +167,38 @@ def open_window(
     ) -> Window:
         if settings is not None:
             write_settings(place, settings)
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=locale)
-        context.set_default_timeout(WAIT)
-        window = Window(context.new_page(), at)
+        running.setdefault(at, set(servers(str(at.extensions))))
+        window = new_window(browser, at, locale, size)
         windows.append(window)
         window.load(place, *(place / name for name in opened))
         return window
 
     yield opener
-    failed = getattr(request.node, "failed", False)
+    passed = getattr(request.node, "passed", False)
     for number, window in enumerate(windows):
-        if failed:
+        if not passed:
             window.picture(f"failed-{request.node.name}-{number}")
         window.close()
+    for at, before in running.items():
+        # Tests count servers: those of one test shall not be there any more in the next.
+        place = str(at.extensions)
+        until(lambda before=before, place=place: before.issuperset(servers(place)), "their end")
+
+
+def new_window(
+    browser: Browser, at: CodeServer, locale: str = "en-US", size: tuple[int, int] = (1200, 760)
+) -> Window:
+    """An empty window of a browser that has never been used before."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=locale)
+    context.set_default_timeout(WAIT)
+    return Window(context.new_page(), at)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Any:
     report = yield
     if report.when == "call":
-        item.failed = report.failed  # type: ignore[attr-defined]
+        item.passed = report.passed  # type: ignore[attr-defined]
     return report
 
 

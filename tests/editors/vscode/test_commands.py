@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.editors.vscode.conftest import SAMPLE, Opener
+from tests.editors.vscode.window import Window
 
 PICTURE = (900, 560)
 
@@ -25,15 +26,15 @@ def test_a_code_is_looked_up(open_window: Opener, workspace: Path) -> None:
         window.type(query)
         window.shown(first.filter(has_text="WSAECONNREFUSED"))
     window.picture("look-up")
-    window.keys("Enter")
+    window.accept("WSAECONNREFUSED")
 
     window.shown(window.page.locator(".tab.active", has_text="WSAECONNREFUSED"))
     assert "Connection refused" in window.preview("WSAECONNREFUSED")
 
 
-def test_looking_up_begins_with_what_is_at_the_cursor(open_window: Opener, workspace: Path) -> None:
+def test_looking_up_begins_with_what_is_at_the_cursor(window: Window) -> None:
     """The number under the cursor is asked for already."""
-    window = open_window(workspace, "sample.c")
+    window.open("sample.c")
     window.shown(window.squiggles())
     window.click_on("error == 10054", "10054")
 
@@ -42,15 +43,15 @@ def test_looking_up_begins_with_what_is_at_the_cursor(open_window: Opener, works
     window.shown(window.picker_rows().first.filter(has_text="WSAECONNRESET"))
 
 
-def test_a_rule_is_explained(open_window: Opener, workspace: Path) -> None:
+def test_a_rule_is_explained(window: Window) -> None:
     """That of the finding at the cursor stands first, and its page opens."""
-    window = open_window(workspace, "sample.c")
+    window.open("sample.c")
     window.shown(window.squiggles())
     window.click_on("error == 10054", "10054")
 
     window.run("Winsock: Explain a Rule")
-    window.shown(window.picker_rows().first.filter(has_text="WS001 raw-winsock-code"))
-    window.keys("Enter")
+    window.shown(window.picker("Explain a rule"))
+    window.accept("WS001 raw-winsock-code")
 
     window.shown(window.page.locator(".tab.active", has_text="WS001"))
     assert "What it does" in window.preview("raw-winsock-code")
@@ -71,7 +72,7 @@ def test_the_workspace_is_checked(open_window: Opener, workspace: Path) -> None:
     rows = window.page.locator(".markers-panel .monaco-list-row")
     for text in ("10054 is WSAECONNRESET", "10057 is WSAENOTCONN", "10061 is WSAECONNREFUSED"):
         window.shown(rows.filter(has_text=text))
-    window.shown(window.notification("Findings: 3"))
+    window.told("Findings: 3")
     window.picture("problems")
     window.open("other.c")
     window.shown(window.squiggles())
@@ -85,14 +86,15 @@ def test_checking_a_window_without_a_folder_says_so(open_window: Opener, tmp_pat
 
     window.run("Winsock: Check the Workspace")
 
-    window.shown(window.notification("There is no folder on disk to check"))
+    window.told("There is no folder on disk to check")
 
 
 def test_the_walkthrough_shows_its_pictures(open_window: Opener, workspace: Path) -> None:
     """Each step tells something, in the display language, and has a picture that loads."""
     window = open_window(workspace, locale="zh-CN", size=(1600, 900))
     window.run("Open Walkthrough...")
-    window.shown(window.picker_rows().filter(has_text="Winsock 错误码")).click()
+    box = window.shown(window.picker_rows().filter(has_text="Winsock 错误码"))
+    box.click()
 
     steps = window.page.locator(".getting-started-step")
     window.shown(steps.filter(has_text="查询错误码"))

@@ -9,50 +9,53 @@ from pathlib import Path
 
 from tests.editors.vscode.code_server import CodeServer, is_alive, servers
 from tests.editors.vscode.conftest import SAMPLE, Opener, write_server
+from tests.editors.vscode.window import Window
 
 
-def test_the_server_of_the_extension_runs_where_there_is_no_python(
-    open_window: Opener, workspace: Path, code_server: CodeServer
-) -> None:
+def only_server(window: Window, but: int = 0) -> int:
+    """The process that serves, once there is one and no other; ``but`` is one that is to end."""
+    found: list[int] = []
+
+    def is_alone() -> bool:
+        found[:] = servers(str(window.server.extensions))
+        return len(found) == 1 and found != [but]
+
+    window.until(is_alone)
+    return found[0]
+
+
+def test_the_server_of_the_extension_runs_where_there_is_no_python(window: Window) -> None:
     """Nothing is on PATH; the status item tells which server it is."""
-    window = open_window(workspace, "sample.c")
+    window.open("sample.c")
     window.shown(window.squiggles())
 
-    assert "the server that comes with the extension" in window.status_text()
-    assert len(servers(str(code_server.extensions))) == 1
+    window.status("the server that comes with the extension")
+    only_server(window)
 
 
-def test_it_is_restarted_on_command(
-    open_window: Opener, workspace: Path, code_server: CodeServer
-) -> None:
+def test_it_is_restarted_on_command(window: Window) -> None:
     """Another process serves the same documents."""
-    window = open_window(workspace, "sample.c")
+    window.open("sample.c")
     window.shown(window.squiggles())
-    (before,) = servers(str(code_server.extensions))
+    before = only_server(window)
 
     window.run("Winsock: Restart the Server")
 
-    window.until(lambda: not is_alive(before))
-    window.until(lambda: len(servers(str(code_server.extensions))) == 1)
-    window.shown(window.hint("WSAECONNRESET"))
-    assert "WSAECONNRESET" in window.rest_on("error == 10054", "10054").inner_text()
+    only_server(window, but=before)
+    assert not is_alive(before)
+    window.rest_on("error == 10054", "10054", says="WSAECONNRESET")
 
 
-def test_it_comes_back_when_it_is_killed(
-    open_window: Opener, workspace: Path, code_server: CodeServer
-) -> None:
+def test_it_comes_back_when_it_is_killed(window: Window) -> None:
     """Twice, without anybody's doing."""
-    window = open_window(workspace, "sample.c")
+    window.open("sample.c")
     window.shown(window.squiggles())
 
     for _ in range(2):
-        (before,) = servers(str(code_server.extensions))
+        before = only_server(window)
         os.kill(before, signal.SIGKILL)
-        window.until(
-            lambda before=before: servers(str(code_server.extensions)) not in ([], [before])
-        )
-        window.shown(window.hint("WSAECONNRESET"))
-        assert "WSAECONNRESET" in window.rest_on("error == 10054", "10054").inner_text()
+        only_server(window, but=before)
+        window.rest_on("error == 10054", "10054", says="WSAECONNRESET")
 
 
 def test_a_broken_path_is_told_and_the_next_server_serves(
@@ -61,10 +64,7 @@ def test_a_broken_path_is_told_and_the_next_server_serves(
     """The message says what was tried; hover and squiggles are there all the same."""
     window = open_window(workspace, "sample.c", settings={"winsock.path": "/nowhere/winsock-ls"})
 
-    told = window.shown(window.notification("/nowhere/winsock-ls")).inner_text()
-
-    assert "not there" in told
-    assert "the server that comes with the extension" in told
+    window.told("/nowhere/winsock-ls", "not there", "the server that comes with the extension")
     window.shown(window.squiggles())
     window.picture("broken-path")
 
@@ -77,10 +77,12 @@ def test_mending_the_path_starts_that_server(
     window = open_window(workspace, "sample.c")
     window.shown(window.squiggles())
 
+    window.watch(workspace)
+
     window.set(workspace, {"winsock.path": "${workspaceFolder}/my-server"})
 
-    window.until(lambda: "the setting winsock.path" in window.status_text())
-    window.shown(window.hint("WSAECONNRESET"))
+    window.status("the setting winsock.path")
+    window.rest_on("error == 10054", "10054", says="WSAECONNRESET")
 
 
 def test_a_server_in_the_workspaces_environment_is_taken(
@@ -91,7 +93,7 @@ def test_a_server_in_the_workspaces_environment_is_taken(
     window = open_window(workspace, "sample.c")
     window.shown(window.squiggles())
 
-    assert "an environment in the workspace" in window.status_text()
+    window.status("an environment in the workspace")
 
 
 def test_the_environment_of_the_selected_interpreter_is_taken(
@@ -102,7 +104,7 @@ def test_the_environment_of_the_selected_interpreter_is_taken(
     window = open_window(workspace, "sample.c", at=with_python)
     window.shown(window.squiggles())
 
-    assert "the environment of the selected Python interpreter" in window.status_text()
+    window.status("the environment of the selected Python interpreter")
 
 
 def test_each_folder_has_settings_of_its_own(open_window: Opener, tmp_path: Path) -> None:
@@ -123,9 +125,9 @@ def test_each_folder_has_settings_of_its_own(open_window: Opener, tmp_path: Path
     window.gone(window.squiggles())
 
 
-def test_the_log_is_shown(open_window: Opener, workspace: Path) -> None:
+def test_the_log_is_shown(window: Window) -> None:
     """In the pane of outputs, under the name of the extension."""
-    window = open_window(workspace, "sample.c")
+    window.open("sample.c")
     window.shown(window.squiggles())
 
     window.run("Winsock: Show the Log")
@@ -141,16 +143,13 @@ def test_no_server_at_all_is_told_with_what_to_do(
     """What was tried, and that it can be installed; the table still works without."""
     window = open_window(workspace, "sample.c", at=without_bundle)
 
-    told = window.shown(window.notification("No Winsock server could be started")).inner_text()
-
-    for part in ("PATH", "an environment in the workspace", "pip install winsock-ls"):
-        assert part in told
+    parts = ("PATH", "an environment in the workspace", "pip install winsock-ls")
+    window.told("No Winsock server could be started", *parts)
     window.picture("no-server")
     window.run("Winsock: Look Up an Error Code")
     window.shown(window.picker("Look up a Winsock error code"))
     window.type("10054")
-    window.shown(window.picker_rows().first.filter(has_text="WSAECONNRESET"))
-    window.keys("Enter")
+    window.accept("WSAECONNRESET")
     assert "Connection reset by peer" in window.preview("WSAECONNRESET")
 
 
@@ -169,5 +168,5 @@ def test_nothing_of_an_untrusted_workspace_is_started(
     window.shown(window.squiggles())
 
     window.shown(window.page.locator(".statusbar-item", has_text="Restricted Mode"))
-    assert "the server that comes with the extension" in window.status_text()
+    window.status("the server that comes with the extension")
     assert not marks.exists()

@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 
 from tests.editors.vscode.conftest import SAMPLE, Opener
+from tests.editors.vscode.window import Window
 
 FIXED = SAMPLE.replace("10054", "WSAECONNRESET")
 PICTURE = (900, 560)
 
 
-def test_names_are_completed(open_window: Opener, workspace: Path) -> None:
+TYPED = SAMPLE.replace("2;\n", "2;\n        if (error == WSAECONNREFUSED)\n")
+
+
+def test_names_are_completed(window: Window) -> None:
     """After `WSA`, with those first that the call before can fail with."""
-    window = open_window(workspace, "sample.c")
+    (window.place / "names.c").write_text(SAMPLE)
+    window.open("names.c")
     window.shown(window.squiggles())
     window.click_on("WSAEWOULDBLOCK", "WSAEWOULDBLOCK")
     window.keys("End", "Enter")
@@ -24,14 +29,16 @@ def test_names_are_completed(open_window: Opener, workspace: Path) -> None:
     rows = window.completions()
     assert all("WSA" in row for row in rows)
     window.type("ECONNREF")
-    window.shown(window.page.locator(".suggest-widget:visible", has_text="WSAECONNREFUSED"))
-    window.keys("Enter")
+    window.complete("WSAECONNREFUSED")
+
     window.shown(window.line("if (error == WSAECONNREFUSED"))
+    window.save(window.place / "names.c", TYPED)
 
 
-def test_numbers_are_completed(open_window: Opener, workspace: Path) -> None:
+def test_numbers_are_completed(window: Window) -> None:
     """A number becomes the constant while it is typed."""
-    window = open_window(workspace, "sample.c")
+    (window.place / "numbers.c").write_text(SAMPLE)
+    window.open("numbers.c")
     window.shown(window.squiggles())
     window.click_on("WSAEWOULDBLOCK", "WSAEWOULDBLOCK")
     window.keys("End", "Enter")
@@ -40,10 +47,10 @@ def test_numbers_are_completed(open_window: Opener, workspace: Path) -> None:
     window.shown(window.page.locator(".suggest-widget:visible", has_text="WSAECONNREFUSED"))
     window.picture("completion")
     window.type("1")
-    window.shown(window.page.locator(".suggest-widget:visible", has_text="WSAECONNREFUSED"))
-    window.keys("Enter")
+    window.complete("WSAECONNREFUSED")
 
     window.shown(window.line("if (error == WSAECONNREFUSED"))
+    window.save(window.place / "numbers.c", TYPED)
 
 
 @pytest.mark.picture
@@ -60,11 +67,9 @@ def test_a_bare_number_is_underlined_and_mended(open_window: Opener, workspace: 
 
     assert offers[0] == "Replace with WSAECONNRESET"
     assert "Ignore WS001 on this line" in offers
-    window.keys("Enter")
-    window.shown(window.line("error == WSAECONNRESET"))
+    window.fix("Replace with WSAECONNRESET", gives=window.line("error == WSAECONNRESET"))
     window.gone(window.squiggles())
-    window.keys("Control+s")
-    window.until(lambda: (workspace / "sample.c").read_text() == FIXED)
+    window.save(workspace / "sample.c", FIXED)
 
 
 def test_saving_fixes_everything_that_is_safe(open_window: Opener, workspace: Path) -> None:
@@ -75,9 +80,8 @@ def test_saving_fixes_everything_that_is_safe(open_window: Opener, workspace: Pa
     window.at_end()
 
     window.type("int last;")
-    window.keys("Control+s")
+    window.save(workspace / "sample.c", f"{FIXED}int last;")
 
-    window.until(lambda: (workspace / "sample.c").read_text() == f"{FIXED}int last;")
     window.gone(window.squiggles())
 
 
@@ -85,6 +89,7 @@ def test_settings_hold_at_once(open_window: Opener, workspace: Path) -> None:
     """A rule that is switched off in the file of settings is off, and on again."""
     window = open_window(workspace, "sample.c")
     window.shown(window.squiggles("info"))
+    window.watch(workspace)
 
     window.set(workspace, {"winsock.ignore": ["WS001"]})
     window.gone(window.squiggles())
@@ -99,6 +104,7 @@ def test_the_configuration_file_of_the_project_holds(open_window: Opener, worksp
     window = open_window(workspace, "sample.c")
     window.shown(window.hint("WSAECONNRESET"))
     window.gone(window.squiggles())
+    window.watch(workspace)
 
     configuration.write_text('severity = { WS001 = "error" }\n')
 
