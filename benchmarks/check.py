@@ -6,6 +6,7 @@ find into a pipe.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -25,8 +26,8 @@ _CHECK = 5
 """Target: at most so many times the baseline."""
 
 _PATTERN = (
-    r"\b(?:1[01]['_]?[01][0-9]{2}|99[567]|2147(?:01|9[45])[0-9]{4}|0[xX]0{0,4}(?:27[1-9a-fA-F]"
-    r"[0-9a-fA-F]|2[aAbB][0-9a-fA-F]{2}|3[eE][345]|[8cC]007[0-9a-fA-F]{4}))(?:[uUlLzZ]|i64|I64)*\b"
+    rf"\b(?:{'|'.join(re.escape(first) + rest for first, rest in candidates.NUMBERS)})"
+    r"(?:[uUlLzZ]|i64|I64)*\b"
     r"|LastError\s*\(\s*\)\s*[!=]=\s*(?:6|87?)\b|\b(?:6|87?)\s*[!=]=\s*\w*LastError\b"
 )
 """What `winsock_ls.syntax.candidates` looks for, as one expression that ripgrep's engine takes."""

@@ -30,7 +30,7 @@ WELL_KNOWN = frozenset(
 _RESOLVER = frozenset(range(11001, 11005))
 _STATEMENTS = frozenset({"if", "switch", "function", "block", "unit"})
 _SMALL = frozenset({6, 8, 87})
-_OVERLAPPED = frozenset({995, 996, 997})
+OVERLAPPED = frozenset({995, 996, 997})
 _POSIX_NAMES = frozenset(
     {
         "EWOULDBLOCK", "EAGAIN", "EINPROGRESS", "EINTR", "ECONNRESET", "ECONNABORTED",
@@ -210,7 +210,7 @@ def _compared(
 def _system(reasons: tuple[Reason, ...], number: int, flow: Flow) -> tuple[Reason, ...]:
     if number in WELL_KNOWN:
         return reasons
-    if number not in _OVERLAPPED:
+    if number not in OVERLAPPED:
         return ()
     behind = any(reason.key == "system-behind" for reason in reasons)
     files = any(call.name in _FILE_CALLS for call in flow.calls)

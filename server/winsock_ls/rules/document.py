@@ -294,11 +294,23 @@ class Document:
         while first < len(offsets):
             segment = tree.segment_at(offsets[first])
             last = bisect_left(offsets, segment[1], first)
-            part = self._part(*segment, self._units(offsets[first:last]))
-            if part.findings or part.numbers:
-                result.append(part)
+            inside = offsets[first:last]
+            if self._may_tell(segment, inside):
+                part = self._part(*segment, self._units(inside))
+                if part.findings or part.numbers:
+                    result.append(part)
             first = last
         return result
+
+    def _may_tell(self, segment: Span, offsets: list[int]) -> bool:
+        """Whether a segment with these candidates is worth an analysis."""
+        from winsock_ls.analysis import traces
+
+        if not self.language.preprocessed or not all(traces.is_rare(self.text, o) for o in offsets):
+            return True
+        facts = self.facts
+        assert facts is not None
+        return traces.any_in(self.text[slice(*segment)], facts)
 
     def _units(self, offsets: list[int]) -> Iterator[UnitAnalysis]:
         """The analyses of the units that hold one of the offsets."""

@@ -17,19 +17,23 @@ if TYPE_CHECKING:
 
     from winsock_ls.text import Text
 
-# How a token begins, and the rest of it: decimal 10000..10199 and 11000..11099, hex of the same and
-# HRESULTs of the facility Win32, the overlapped codes 995..997 (in hex above), HRESULTs in signed
-# and unsigned decimal.
-_NUMBERS = (
-    ("1", r"[01]['_]?[01][0-9]{2}"),
-    (
-        "0",
-        r"[xX]0{0,4}(?:27[1-9a-fA-F][0-9a-fA-F]|2[aAbB][0-9a-fA-F]{2}|3[eE][345]"
-        r"|[8cC]007[0-9a-fA-F]{4})",
-    ),
-    ("$", r"0{0,4}27[1-7a-fA-F][0-9a-fA-F]"),
+# Winsock's codes behind their first digit, and in hex.
+_CODES = (
+    r"(?:0['_]?(?:0(?:0[49]|1[34]|2[24]|3[5-9]|[456][0-9]|7[01]|9[123])|1(?:0[1-9]|1[012]))"
+    r"|1['_]?0(?:0[1-9]|[12][0-9]|3[0-3]))"
+)
+_HEX = (
+    r"(?:27(?:1[49dDeE]|2[68]|3[3-9a-fA-F]|4[0-9a-fA-F]|5[0-7]|6[bBcCdD]|7[5-9a-fA-F]|80)"
+    r"|2[aA][fF][9a-fA-F]|2[bB](?:0[0-9a-fA-F]|1[0-9]))"
+)
+# How a token begins, and the rest of it: the codes, those of overlapped calls (995 to 997), and
+# HRESULTs of the facility Win32, in decimal signed and unsigned.
+NUMBERS = (
+    ("1", _CODES),
+    ("0", rf"[xX](?:0{{0,4}}(?:{_HEX}|3[eE][345])|[8cC]007(?:{_HEX}|03[eE][345]))"),
+    ("$", rf"0{{0,4}}{_HEX}"),
     ("99", r"[567]"),
-    ("2147", r"(?:01|9[45])[0-9]{4}"),
+    ("2147", r"(?:01(?:38|4[78])|9(?:43[0-9]|52[45]|534))[0-9]{2}"),
 )
 # What may follow the digits: of C and C++, and of Rust.
 SUFFIX = r"(?:(?:[uUlLzZ]|i64|I64){0,3}|_?[iu](?:16|32|64|128|size))"
@@ -37,7 +41,7 @@ SUFFIX = r"(?:(?:[uUlLzZ]|i64|I64){0,3}|_?[iu](?:16|32|64|128|size))"
 # for each beginning, and what must not stand before a token is asked behind it.
 _TOKENS = tuple(
     rf"{re.escape(first)}(?<![\w.$]{re.escape(first)}){rest}{SUFFIX}(?![\w'])"
-    for first, rest in _NUMBERS
+    for first, rest in NUMBERS
 )
 _TEXT = tuple(re.compile(token) for token in _TOKENS)
 _BYTES = tuple(re.compile(token.encode()) for token in _TOKENS)

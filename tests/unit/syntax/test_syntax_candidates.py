@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from winsock_ls import catalog
 from winsock_ls.syntax.candidates import may_matter, scan
 
 _NUMBERS = ("10054", "10'054", "0x2746", "0x80072746", "-2147014842", "2147952454", "995")
@@ -37,13 +38,36 @@ def test_every_notation_is_found(text, expected):
     "text",
     [
         *("8080", "100540", "x10054", "1997", "0.10054", "$10054", "10054x", "10054'0"),
-        *("0x12746", "0x27460", "12200", "6 == x"),
+        *("0x12746", "0x27460", "12200", "6 == x", "10000", "10010", "10100", "11100"),
         *("GetLastError() == 88", "86 == LastError", "LastError 6"),
     ],
 )
 def test_other_numbers_are_not(text):
     """Nor what is only a part of a number or name."""
     assert scan(text) == ()
+
+
+_FORMS = ("{}", "0x{:x}", "0X{:08X}", "${:X}")
+_RESULTS = ("0x{:x}", "0x{:X}")
+
+
+def _written(value: int) -> tuple[list[str], list[str]]:
+    """A code in every notation; those that are told apart from their neighbours come first."""
+    result = 0x80070000 + value
+    exact = [form.format(value) for form in _FORMS]
+    exact += [form.format(result) for form in _RESULTS]
+    return exact, [str(result), str(result - 0x100000000)]
+
+
+def test_the_numbers_are_those_of_the_table():
+    """In every notation of a code and of its HRESULT, signed and unsigned."""
+    wrong = []
+    for value in range(9990, 11200):
+        exact, signed = _written(value)
+        known = catalog.load().by_value(value) is not None
+        texts = exact + signed if known else exact
+        wrong += [text for text in texts if bool(scan(text)) != known]
+    assert wrong == []
 
 
 @given(_TEXTS)
