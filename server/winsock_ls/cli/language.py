@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
 _OWN_FILES = ("winsock-ls.toml", ".winsock-ls.toml")
+_LONGEST = 1 << 20
 
 
 def add_option(parser: argparse._ActionsContainer) -> None:
@@ -99,7 +100,10 @@ def _sets_language(data: bytes) -> bool:
 
 def _bytes_of(path: str) -> bytes | None:
     try:
+        # A pipe of that name would keep us waiting.
+        if not os.path.isfile(path):
+            return None
         with open(path, "rb") as file:
-            return file.read()
+            return file.read(_LONGEST)
     except OSError:
         return None

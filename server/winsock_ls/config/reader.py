@@ -1,4 +1,4 @@
-"""Finds and reads configuration files: the only part of this package that touches the file system.
+"""Finds and reads configuration files.
 
 In each folder ``winsock-ls.toml`` comes before ``.winsock-ls.toml``, and both before a
 ``pyproject.toml`` that has the table ``[tool.winsock-ls]``. The nearest folder upward that has one
@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from winsock_ls.config import regular
 from winsock_ls.config.globs import CONFIG_NAMES
 from winsock_ls.config.layers import Layer, file_layer
 from winsock_ls.config.merge import merge
@@ -53,11 +54,13 @@ class Reader:
     """Looks up the configuration of folders, each but once, until told to :meth:`forget`.
 
     ``workspace`` is the folder that ``extend`` may not leave; without one, or for a file outside
-    of it, that is the folder of the configuration file itself.
+    of it, that is the folder of the configuration file itself. ``confined``: neither may the file
+    itself, by a link, nor the baseline that it names.
     """
 
-    def __init__(self, workspace: str | None = None) -> None:
+    def __init__(self, workspace: str | None = None, *, confined: bool = False) -> None:
         self._workspace = workspace
+        self._confined = confined
         self._paths: dict[str, str | None] = {}
         self._loaded: dict[str | None, Loaded] = {None: Loaded()}
 
@@ -66,7 +69,7 @@ class Reader:
         path = self._find(os.path.abspath(folder))
         if path not in self._loaded:
             assert path is not None
-            self._loaded[path] = load(path, self._workspace)
+            self._loaded[path] = load(path, self._workspace, confined=self._confined)
         return self._loaded[path]
 
     def for_file(self, path: str) -> Loaded:
@@ -99,10 +102,10 @@ def find(folder: str) -> str | None:
     return Reader()._find(os.path.abspath(folder))
 
 
-def load(path: str, workspace: str | None = None) -> Loaded:
+def load(path: str, workspace: str | None = None, *, confined: bool = False) -> Loaded:
     """Reads one configuration file, by whatever name, with those it extends. Never raises."""
     path = os.path.abspath(path)
-    chain = _Chain(_tree_of(path, workspace))
+    chain = _Chain(_Tree(path, workspace, confined), confined)
     chain.read(path, None)
     layers = tuple(reversed(chain.layers))
     if chain.problems:
@@ -114,21 +117,23 @@ def load(path: str, workspace: str | None = None) -> Loaded:
 class _Chain:
     """A file and what it extends, the file itself first."""
 
-    def __init__(self, tree: str) -> None:
+    def __init__(self, tree: _Tree, confined: bool) -> None:
         self.layers: list[Layer] = []
         self.problems: list[Problem] = []
         self.files: list[str] = []
         self._tree = tree
+        self._confined = confined
         self._seen: set[str] = set()
 
     def read(self, path: str, extended_by: Layer | None) -> None:
         self._seen.add(os.path.realpath(path))
         self.files.append(path)
         try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError as error:
-            detail = error.strerror or type(error).__name__
+            if self._confined and not self._tree.holds(path):
+                raise OSError(f"a link that leads out of {self._tree.real}")
+            data = regular.read(path, regular.SETTINGS)
+        except (OSError, ValueError) as error:
+            detail = getattr(error, "strerror", None) or str(error)
             words = f"cannot be read: {detail}", f"无法读取：{detail}"
             if extended_by is None:
                 self._add("unreadable", path, words)
@@ -147,6 +152,7 @@ class _Chain:
             return
         layer = self._layer(document, text, path)
         if layer is not None:
+            self._confine_baseline(layer, path)
             self.layers.append(layer)
             self._extend(layer, path)
 
@@ -194,14 +200,11 @@ class _Chain:
             self._add("extend", path, words, line)
             return
         full = os.path.normpath(os.path.join(os.path.dirname(path), target))
+        if not self._tree.holds(full):
+            self._add("extend", path, self._outside("extend", target), line)
+            return
         real = os.path.realpath(full)
-        if not _is_within(real, self._tree):
-            words = (
-                f"`extend` must stay inside `{self._tree}`: `{target}`",
-                f"`extend` 不能超出 `{self._tree}`：`{target}`",
-            )
-            self._add("extend", path, words, line)
-        elif os.path.exists(real) and not os.path.isfile(real):
+        if os.path.exists(real) and not os.path.isfile(real):
             words = f"`extend` must name a file: `{target}`", f"`extend` 应为文件：`{target}`"
             self._add("extend", path, words, line)
         elif real in self._seen:
@@ -209,6 +212,23 @@ class _Chain:
             self._add("extend", path, words, line)
         else:
             self.read(full, layer)
+
+    def _confine_baseline(self, layer: Layer, path: str) -> None:
+        target = layer.values.get("baseline")
+        if not target or not self._confined:
+            return
+        if "\0" in target or not self._tree.holds(
+            os.path.normpath(os.path.join(os.path.dirname(path), target))
+        ):
+            del layer.values["baseline"]
+            words = self._outside("baseline", target)
+            self._add("baseline", path, words, layer.line("baseline"), key="baseline")
+
+    def _outside(self, key: str, target: str) -> Words:
+        return (
+            f"`{key}` must stay inside `{self._tree.real}`: `{target}`",
+            f"`{key}` 不能超出 `{self._tree.real}`：`{target}`",
+        )
 
     def _add(
         self,
@@ -226,18 +246,33 @@ class _Chain:
         )
 
 
-def _tree_of(path: str, workspace: str | None) -> str:
-    folder = os.path.dirname(os.path.realpath(path))
-    if workspace is not None:
-        top = os.path.realpath(workspace)
-        if _is_within(folder, top):
-            return top
-    return folder
+class _Tree:
+    """The folder that what a configuration file names may not leave: ``real`` without links."""
+
+    def __init__(self, path: str, workspace: str | None, confined: bool) -> None:
+        folder = os.path.dirname(path)
+        # A link to a file elsewhere takes its folder along, unless it may not lead there.
+        self.real = (
+            os.path.realpath(folder) if confined else os.path.dirname(os.path.realpath(path))
+        )
+        self._written = folder
+        if workspace is not None and _is_within(self.real, os.path.realpath(workspace)):
+            self.real = os.path.realpath(workspace)
+            self._written = os.path.abspath(workspace)
+
+    def holds(self, path: str) -> bool:
+        """Says whether an absolute path leads into the folder.
+
+        Its letters are asked first: on Windows, to follow the links of a path on another machine is
+        to call that machine.
+        """
+        if not any(_is_within(path, each) for each in (self._written, self.real)):
+            return False
+        return _is_within(os.path.realpath(path), self.real)
 
 
 def _is_within(path: str, folder: str) -> bool:
-    path, folder = os.path.normcase(path), os.path.normcase(folder)
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+    return os.path.normcase(path) == os.path.normcase(folder) or regular.is_below(path, folder)
 
 
 def _in_folder(folder: str) -> str | None:
@@ -250,12 +285,9 @@ def _in_folder(folder: str) -> str | None:
 
 
 def _has_table(path: str) -> bool:
-    if not os.path.isfile(path):  # a pipe of that name would make us wait for ever
-        return False
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
+        data = regular.read(path, regular.SETTINGS)
+    except (OSError, ValueError):
         return False
     if b"winsock-ls" not in data:
         return False

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from winsock_ls.text import Text
 
 VERSION = 1
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the longest file that is taken for a baseline."""
 
 
 class Key(NamedTuple):

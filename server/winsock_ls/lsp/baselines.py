@@ -6,6 +6,7 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
+from winsock_ls.config import regular
 from winsock_ls.config.paths import posix
 from winsock_ls.features import baseline
 
@@ -22,9 +23,8 @@ logger = logging.getLogger(__name__)
 def read(path: str) -> Baseline:
     """The baseline in a file; an empty one where it cannot be used. To be called on the worker."""
     try:
-        with open(path, "rb") as file:
-            return baseline.parse(file.read())
-    except (OSError, baseline.BaselineError) as error:
+        return baseline.parse(regular.read(path, baseline.LARGEST))
+    except (OSError, ValueError) as error:
         logger.warning("The baseline %s is not used: %s", path, error)
         return baseline.EMPTY
 

@@ -62,11 +62,13 @@ class Disk:
         return report
 
     def _make(self, file: File, size: int) -> Report:
+        from winsock_ls.config import regular
+
         settings = file.profile.settings
         if settings.max_file_size and size > settings.max_file_size:
             return reports.NOTHING
-        with open(file.path, "rb") as opened:
-            text = decode(opened.read(), settings.fallback_encoding).text
+        data = regular.read(file.path, settings.max_file_size or size)
+        text = decode(data, settings.fallback_encoding).text
         snapshot = Snapshot(
             uri=file.uri,
             path=file.path,

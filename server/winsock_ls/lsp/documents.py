@@ -183,6 +183,10 @@ class Snapshot(Struct, frozen=True, eq=False):
         if self.cells is not None and not is_python(str(self.text)):
             # Whatever the kernel speaks, this cell is handed on to something else.
             return without_grammar("plaintext")
+        limit = self.profile.settings.max_file_size
+        if limit and len(self.text) > limit:
+            # It is not checked; to analyse it for a hover alone would keep others waiting.
+            return without_grammar(self.language_id, path)
         found = languages.for_language_id(self.language_id, path)
         if found is not None and path.lower().endswith(".h"):
             # Editors call a header what they are set to; what stands in it tells more.

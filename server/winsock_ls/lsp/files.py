@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from winsock_ls.config import GitIgnore
+from winsock_ls.config import GitIgnore, regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,8 @@ def program_files(folder: str) -> Iterator[list[str]]:
     """The paths of all files below a folder that can be part of a C or C++ program.
 
     They come folder by folder, and an empty list for one without any, so that the walk can rest
-    after each. What git ignores is part of it too: headers are made by a build. Links are not
-    followed.
+    after each. What git ignores is part of it too: headers are made by a build. Links to folders
+    are not followed, and those to files only where they stay below the folder.
     """
     from winsock_ls.lsp.engine import PASSED_OVER, languages
 
@@ -65,7 +65,7 @@ def program_files(folder: str) -> Iterator[list[str]]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in PASSED_OVER:
                     pending.append(entry.path)
-            elif languages.in_program(entry.name):
+            elif languages.in_program(entry.name) and regular.is_ours(entry, folder):
                 found.append(entry.path)
         yield found
 
@@ -81,9 +81,9 @@ def is_program_file(path: str, folder: str) -> bool:
 
 
 def _entered(folder: str, above: GitIgnore | None, names: set[str]) -> GitIgnore:
-    text = _text_of(os.path.join(folder, ".gitignore")) if ".gitignore" in names else None
+    text = regular.text(os.path.join(folder, ".gitignore")) if ".gitignore" in names else None
     if above is None or ".git" in names:
-        return GitIgnore.top(_text_of(os.path.join(folder, ".git", "info", "exclude")), text)
+        return GitIgnore.top(regular.text(os.path.join(folder, ".git", "info", "exclude")), text)
     return above.enter(os.path.basename(folder), text)
 
 
@@ -101,11 +101,3 @@ def _ignored_above(folder: str) -> GitIgnore | None:
     for each in reversed(around):
         ignore = _entered(each, ignore, {".gitignore"})
     return ignore
-
-
-def _text_of(path: str) -> str | None:
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            return file.read()
-    except OSError:
-        return None

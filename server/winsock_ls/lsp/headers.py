@@ -23,6 +23,7 @@ class Headers:
 
     def __init__(self, open_text: Callable[[str], str | None]) -> None:
         self._open_text = open_text
+        self._named: tuple[str, ...] = ()
         self._folders: tuple[str, ...] = ()
         self._places: dict[str, str | None] = {}
         self._known: dict[str, tuple[tuple[int, int], Header]] = {}
@@ -32,7 +33,8 @@ class Headers:
 
     def set_folders(self, folders: Iterable[str]) -> None:
         """Says below which folders headers may be read."""
-        self._folders = tuple(os.path.realpath(folder) for folder in folders)
+        self._named = tuple(folders)
+        self._folders = tuple(os.path.realpath(folder) for folder in self._named)
         self._places.clear()
         self.generation += 1
 
@@ -68,6 +70,7 @@ class Headers:
         return self._header(place) if place is not None else None
 
     def _header(self, place: str) -> Header | None:
+        from winsock_ls.config import regular
         from winsock_ls.lsp.engine import LARGEST, digest
 
         try:
@@ -81,9 +84,8 @@ class Headers:
         if known is not None and known[0] == mark:
             return known[1]
         try:
-            with open(place, "rb") as file:
-                header = digest(file.read(LARGEST))
-        except OSError:
+            header = digest(regular.read(place, LARGEST))
+        except (OSError, ValueError):
             return None
         if len(self._known) >= _MOST:
             self._known.clear()
@@ -91,17 +93,27 @@ class Headers:
         return header
 
     def _place(self, path: str, beside: str) -> str | None:
-        """The path behind symbolic links, None where it leads out of what may be read."""
+        """The path behind symbolic links, None where it leads out of what may be read.
+
+        Links are followed only where the path's own letters stay inside: on Windows a path can name
+        another machine, which is called as soon as it is looked at.
+        """
+        from winsock_ls.config import regular
+
+        allowed = (*self._named, *self._folders, beside)
+        if not any(regular.is_below(path, folder) for folder in allowed):
+            self._places.setdefault(path, None)
+            return None
         if path not in self._places:
             if len(self._places) >= _MOST:
                 self._places.clear()
             real = os.path.realpath(path)
-            inside = any(_is_below(real, folder) for folder in self._folders)
+            inside = any(regular.is_below(real, folder) for folder in self._folders)
             self._places[path] = real if inside else None
         place = self._places[path]
         if place is None:
             real = os.path.realpath(path)
-            if _is_below(real, os.path.realpath(beside)):
+            if regular.is_below(real, os.path.realpath(beside)):
                 return real
         return place
 
@@ -133,8 +145,3 @@ class HeaderReader:
 
     def __hash__(self) -> int:
         return hash((self._beside, self._generation))
-
-
-def _is_below(path: str, folder: str) -> bool:
-    path, folder = os.path.normcase(path), os.path.normcase(folder)
-    return path.startswith(folder.rstrip(os.sep) + os.sep)

@@ -42,7 +42,7 @@ class Folder:
         if self._reader is None:
             from winsock_ls.config import Reader
 
-            self._reader = Reader(self.path)
+            self._reader = Reader(self.path, confined=True)
         return self._reader
 
     def forget(self) -> None:

@@ -56,9 +56,11 @@ class _Folder:
 
     def look_again(self, paths: Iterable[str]) -> Iterator[None]:
         """Look at files that were saved, made or removed, one at a time."""
+        from winsock_ls.config import regular
+
         for path in paths:
             self.told.pop(path, None)
-            there = os.path.isfile(path)
+            there = regular.is_file(path) and regular.leads_inside(path, self.root)
             if there != (path in self.files):
                 self.files ^= {path}
                 self._relisted = True
@@ -67,16 +69,16 @@ class _Folder:
             yield
 
     def _read(self, path: str) -> None:
+        from winsock_ls.config import regular
         from winsock_ls.lsp.engine import LARGEST, told_by_source
 
         try:
-            if os.path.getsize(path) <= LARGEST:
-                with open(path, "rb") as file:
-                    told = told_by_source(path, file.read(LARGEST), self.error_sources)
-                if told is not None:
-                    self.told[path] = told
+            data = regular.read(path, LARGEST)
         except (OSError, ValueError):
-            pass
+            return
+        told = told_by_source(path, data, self.error_sources)
+        if told is not None:
+            self.told[path] = told
 
     def settle(self) -> bool:
         """Sum up what all files tell; whether that is something else than before."""

@@ -17,15 +17,15 @@ def key(uri: str) -> str:
     """
     scheme, colon, rest = uri.partition(":")
     if not colon:
-        return unquote(uri)
+        return _unquoted(uri)
     if scheme.lower() != "file":
-        return f"{scheme.lower()}:{unquote(rest)}"
+        return f"{scheme.lower()}:{_unquoted(rest)}"
     try:
         parts = urlsplit(uri)
     except ValueError:
-        return unquote(uri)
+        return _unquoted(uri)
     host = parts.netloc.lower()
-    path = _drive_lowered(unquote(parts.path))
+    path = _drive_lowered(_unquoted(parts.path))
     return f"file://{'' if host == 'localhost' else host}{path}"
 
 
@@ -37,7 +37,7 @@ def to_path(uri: str, *, windows: bool = _WINDOWS) -> str | None:
         return None
     if parts.scheme.lower() != "file":
         return None
-    path = unquote(parts.path)
+    path = _unquoted(parts.path)
     if "\0" in path:
         return None
     host = parts.netloc.lower()
@@ -56,11 +56,24 @@ def from_path(path: str, *, windows: bool = _WINDOWS) -> str:
         path = path.replace("\\", "/")
         if path.startswith("//"):
             host, _, rest = path[2:].partition("/")
-            return f"file://{host}/{quote(rest)}"
+            return f"file://{host}/{_quoted(rest)}"
         if not path.startswith("/"):
             path = "/" + path
         path = _drive_lowered(path)
-    return f"file://{quote(path)}"
+    return f"file://{_quoted(path)}"
+
+
+def _unquoted(text: str) -> str:
+    # As Python spells the names of files that are not UTF-8.
+    return unquote(text, errors="surrogateescape")
+
+
+def _quoted(path: str) -> str:
+    try:
+        return quote(path, errors="surrogateescape")
+    except UnicodeEncodeError:
+        # Half a character of UTF-16, which Windows lets into names.
+        return quote(path, errors="surrogatepass")
 
 
 def _drive_lowered(path: str) -> str:

@@ -56,4 +56,5 @@ class TestRead:
         """Even if it was put there after the look at the folder."""
         os.mkfifo(tmp_path / "a.c")
 
-        assert read(str(tmp_path / "a.c"), "a.c", 0, "en") == b""
+        with pytest.raises(UnreadableError, match="neither a file"):
+            read(str(tmp_path / "a.c"), "a.c", 0, "en")

@@ -236,3 +236,67 @@ class TestReader:
         assert [str(deep), str(top), str(deep), str(top), str(top)] == [
             reader.for_folder(str(tmp_path / each)).path for each in asked
         ]
+
+
+class TestConfined:
+    """As the server reads: nothing in a workspace names what lies outside of it."""
+
+    @pytest.fixture
+    def space(self, tmp_path: Path) -> Path:
+        """A workspace, with a secret beside it."""
+        write(tmp_path / "secret.toml", 'language = "zh-CN"\n')
+        (tmp_path / "space").mkdir()
+        return tmp_path / "space"
+
+    def test_a_link_to_a_file_elsewhere_is_not_read(self, space: Path) -> None:
+        """It is told, and sets nothing."""
+        (space / "winsock-ls.toml").symlink_to("../secret.toml")
+        loaded = Reader(str(space), confined=True).for_folder(str(space))
+        assert said(loaded) == [
+            ("winsock-ls.toml", None, f"cannot be read: a link that leads out of {space}")
+        ]
+        assert loaded.settings.language == "auto"
+
+    @pytest.mark.parametrize("target", ["../secret.toml", "/etc/passwd", "a/../../x", "link"])
+    def test_a_baseline_elsewhere_is_not_read(self, space: Path, target: str) -> None:
+        """Neither by its path nor by a link; what else the file says holds."""
+        (space / "link").symlink_to("../secret.toml")
+        write(space / "winsock-ls.toml", f"language = 'en'\nbaseline = '{target}'\n")
+        loaded = Reader(str(space), confined=True).for_folder(str(space))
+        words = f"`baseline` must stay inside `{space}`: `{target}`"
+        assert said(loaded) == [("winsock-ls.toml", 2, words)]
+        assert not loaded.settings.baseline
+        assert loaded.settings.language == "en"
+
+    def test_a_baseline_of_the_workspace_is_read(self, space: Path) -> None:
+        """From a folder in it, too."""
+        write(space / "sub" / "winsock-ls.toml", "baseline = '../known.json'\n")
+        loaded = Reader(str(space), confined=True).for_folder(str(space / "sub"))
+        assert loaded.problems == ()
+        assert loaded.settings.baseline == str(space / "known.json")
+
+    @pytest.mark.parametrize("key", ["extend", "baseline"])
+    def test_other_machines_are_not_called(
+        self, space: Path, monkeypatch: pytest.MonkeyPatch, key: str
+    ) -> None:
+        """On Windows to follow the links of a path is to call the machine in it."""
+        write(space / "winsock-ls.toml", f"{key} = '//evil/share/x'\n")
+        followed: list[str] = []
+        real = os.path.realpath
+
+        def noted(path: str) -> str:
+            followed.append(path)
+            return real(path)
+
+        monkeypatch.setattr(os.path, "realpath", noted)
+        loaded = Reader(str(space), confined=True).for_folder(str(space))
+        assert [each.key for each in loaded.problems] == [key]
+        assert not [path for path in followed if "evil" in path]
+
+
+@pytest.mark.parametrize("length", [1 << 20, (1 << 20) + 1])
+def test_a_file_too_long_to_be_configuration(tmp_path: Path, length: int) -> None:
+    """A mebibyte is read, more is told."""
+    path = write(tmp_path / "winsock-ls.toml", "#" * length)
+    wrong = [("winsock-ls.toml", None, "cannot be read: File too large")]
+    assert said(load(str(path))) == (wrong if length > 1 << 20 else [])

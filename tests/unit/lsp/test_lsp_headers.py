@@ -100,3 +100,20 @@ def test_readers_are_equal_until_a_header_changes(headers: Headers, tmp_path: Pa
     assert (headers.reader(document), hash(headers.reader(document))) == (before, hash(before))
     headers.changed(path)
     assert headers.reader(document) != before
+
+
+def test_other_machines_are_not_called(
+    headers: Headers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a path can name one, and to look at it is to call that machine."""
+    looked: list[str] = []
+
+    def noted(path: str, *_: object, **__: object) -> str:
+        looked.append(path)
+        return path
+
+    monkeypatch.setattr("os.path.realpath", noted)
+    monkeypatch.setattr("os.stat", noted)
+    read = headers.reader(str(tmp_path / "project/src/a.c"))
+    assert read("//evil/share/x.h") is None
+    assert not [path for path in looked if "evil" in path]

@@ -69,6 +69,16 @@ def test_a_path_comes_back(parts: list[str]) -> None:
     assert uris.to_path(uris.from_path(path, windows=False), windows=False) == path
 
 
+@given(st.binary())
+def test_a_path_in_any_bytes_comes_back(name: bytes) -> None:
+    """Names that are not UTF-8 have URIs too, each its own."""
+    path = "/" + name.replace(b"/", b"").replace(b"\0", b"").decode("utf-8", "surrogateescape")
+    uri = uris.from_path(path, windows=False)
+    assert uri.isascii()
+    assert uris.to_path(uri, windows=False) == path
+    assert uris.key(uri) == f"file://{uris.to_path(uri, windows=False)}" or ":" in path
+
+
 @pytest.mark.parametrize("path", ["c:\\a b\\c.c", "\\\\server\\share\\a.c"])
 def test_a_windows_path_comes_back(path: str) -> None:
     """Drives and shares too."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls.cli.checking.rewrite import NotRewrittenError, create, rewrite
 from winsock_ls.cli.messages import count, say
+from winsock_ls.config import regular
 from winsock_ls.config.paths import posix
 from winsock_ls.features import baseline
 
@@ -99,12 +100,11 @@ class Baselines:
 
     def _bytes(self, path: str) -> bytes | None:
         try:
-            with open(path, "rb") as file:
-                return file.read()
+            return regular.read(path, baseline.LARGEST)
         except FileNotFoundError:
             return None
-        except OSError as error:
-            reason = error.strerror or str(error)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
             message = say(self._language, "unreadable", path=_shown(path), reason=reason)
             self.problems.append(message)
             return b'{"version": 1, "findings": {}}'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from winsock_ls.config import GitIgnore
+from winsock_ls.config import GitIgnore, regular
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,10 +17,10 @@ def folder_ignore(folder: str, names: Collection[str], above: GitIgnore | None) 
     `above` is what is ignored in the folder around it; None where there is no such folder, or none
     of the same repository.
     """
-    text = _text_of(os.path.join(folder, ".gitignore")) if ".gitignore" in names else None
+    text = regular.text(os.path.join(folder, ".gitignore")) if ".gitignore" in names else None
     if above is None or ".git" in names:
         repository = os.path.join(folder, ".git", "info", "exclude")
-        return GitIgnore.top(_text_of(_own_excludes()), _text_of(repository), text)
+        return GitIgnore.top(regular.text(_own_excludes()), regular.text(repository), text)
     return above.enter(os.path.basename(folder), text)
 
 
@@ -44,11 +44,3 @@ def _own_excludes() -> str:
     """Return the path of the file with a person's own excludes, where git has it by default."""
     home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
     return os.path.join(home, "git", "ignore")
-
-
-def _text_of(path: str) -> str | None:
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            return file.read()
-    except OSError:
-        return None

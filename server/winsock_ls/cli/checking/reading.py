@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from winsock_ls.cli.messages import say
 
@@ -19,17 +20,20 @@ class UnreadableError(Exception):
 def read(path: str, shown: str, limit: int, language: str) -> bytes:
     """Return the bytes of a file of at most `limit` bytes (0: no limit).
 
-    The caller knows that it is a regular one. Raises UnreadableError; `shown` is how the message
-    calls the file.
+    The caller knows that it is a regular one; where it is something else by now, it is not read.
+    Raises UnreadableError; `shown` is how the message calls the file.
     """
     try:
         descriptor = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:
         raise _unreadable(shown, error, language) from None
     try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableError(say(language, "not-a-file", path=shown))
         data = os.read(descriptor, _PIECE)
         if len(data) == _PIECE:
-            size = os.fstat(descriptor).st_size
+            size = found.st_size
             if 0 < limit < size:
                 raise UnreadableError(say(language, "too-large", path=shown, limit=limit))
             pieces = [data]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from winsock_ls.analysis.headers import digest
 from winsock_ls.analysis.project import LARGEST, PASSED_OVER, Places, Project, Wrappers
 from winsock_ls.cli.checking.reading import UnreadableError, read
+from winsock_ls.config import regular
 from winsock_ls.config.paths import posix
 from winsock_ls.syntax import registry
 
@@ -114,7 +115,9 @@ _NO_WRAPPERS = Wrappers()
 
 
 def _listed(root: str) -> tuple[list[str], list[str]]:
-    """The files below a root, and the folders that were walked; links are not followed."""
+    """The files below a root, and the folders that were walked; links to folders are not followed,
+    and those to files only where they stay below the root.
+    """
     files: list[str] = []
     folders: list[str] = []
     pending = [root]
@@ -128,7 +131,7 @@ def _listed(root: str) -> tuple[list[str], list[str]]:
                     if entry.is_dir(follow_symlinks=False):
                         if entry.name not in PASSED_OVER:
                             pending.append(f"{prefix}/{entry.name}")
-                    elif registry.in_program(entry.name):
+                    elif registry.in_program(entry.name) and regular.is_ours(entry, root):
                         files.append(f"{prefix}/{entry.name}")
         except OSError:
             continue
