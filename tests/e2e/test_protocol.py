@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.e2e.wire import PULLING
+from winsock_ls.lsp.framing import frame
 
 if TYPE_CHECKING:
     from tests.e2e.wire import Wire
@@ -163,6 +164,47 @@ def test_headers_in_any_form(wire: Wire) -> None:
         )
         wire.write(form % len(body) + body)
         assert "result" in wire.answer(number)
+
+
+def test_parameters_nested_deeply_are_answered(wire: Wire) -> None:
+    """Deeper than Python's own stack: the request is told so, under its id."""
+    wire.initialize()
+    for depth in (200, 400, 600, 900):
+        body = (
+            f'{{"jsonrpc":"2.0","id":{depth},"method":"textDocument/hover",'
+            f'"params":{{"textDocument":{"[" * depth}{"]" * depth}}}}}'
+        ).encode()
+        wire.write(frame(body))
+        assert wire.answer(depth)["error"]["code"] == INVALID_PARAMS
+
+
+NOISE = (
+    b"Content-Length: x\r\n\r\n{}",
+    b"Content-Length: -5\r\n\r\n{}",
+    b"Content-Length: 99999999999\r\n\r\n{}",
+    b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n{}",
+    b"Content-Length: 70\r\n",
+    b"GET / HTTP/1.0\r\n\r\n",
+    b"\x00\xff" * 100_000,
+    b"\r\n" * 1000,
+)
+
+
+def test_noise_in_the_stream_is_passed_over(wire: Wire) -> None:
+    """The message right behind it is heard."""
+    wire.initialize()
+    for noise in NOISE:
+        wire.write(noise)
+        assert "result" in wire.request("textDocument/hover", hover_at(0, 0))
+
+
+def test_a_message_that_never_ends(wire: Wire) -> None:
+    """Half a message and the end of the input: a clean end."""
+    wire.initialize()
+    wire.write(b'Content-Length: 500\r\n\r\n{"jsonrpc":')
+    assert wire.process.stdin is not None
+    wire.process.stdin.close()
+    assert wire.wait() == 0
 
 
 def test_a_message_in_many_pieces(wire: Wire) -> None:

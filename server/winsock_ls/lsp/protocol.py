@@ -92,6 +92,10 @@ class Protocol(LanguageServerProtocol):
             logger.warning("%s has bad parameters: %s", method, error)
             self._fail(number, errors.JsonRpcInvalidParams.of(error))
             return
+        except RecursionError as error:
+            logger.warning("%s has parameters nested too deeply", method)
+            self._fail(number, errors.JsonRpcInvalidParams.of(error))
+            return
         self._initialized = True
         try:
             work = handler(self._server.session, params)
