@@ -73,6 +73,11 @@ NAMES: dict[str, Names] = {
         kate="Pascal", sublime="source.pascal", zed="Pascal",
     ),
     "objectpascal": Names(emacs=("opascal-mode",)),
+    "perl": Names(
+        vim=("perl",), emacs=("perl-mode", "cperl-mode"), helix="perl",
+        helix_servers=("perlnavigator",), kate="Perl", sublime="source.perl", zed="Perl",
+        mason="Perl",
+    ),
     "php": Names(
         vim=("php",), emacs=("php-mode", "php-ts-mode"), helix="php",
         helix_servers=("intelephense",), kate="PHP (HTML)", sublime="embedding.php", zed="PHP",

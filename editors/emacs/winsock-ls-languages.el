@@ -18,6 +18,7 @@
     ("pascal" pascal-mode)
     ("objectpascal" opascal-mode)
     ("php" php-mode php-ts-mode)
+    ("perl" perl-mode cperl-mode)
     )
   "The language ids of the server, each with its major modes.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.sources import PASCAL_CLIENT, PHP_CLIENT, RUST_CLIENT
+from tests.support.sources import PASCAL_CLIENT, PERL_CLIENT, PHP_CLIENT, RUST_CLIENT
 
 C_CLIENT = """\
 /* client.c: 客户端 */
@@ -294,6 +294,7 @@ SOURCES = (
     ("pascal", PASCAL_CLIENT),
     ("go", GO_CLIENT),
     ("php", PHP_CLIENT),
+    ("perl", PERL_CLIENT),
 )
 
 TYPED = (
@@ -318,6 +319,7 @@ TYPED = (
     "uses ScktComp;\n", "on E: EIdSocketError do ", "E.LastError = 10054", "case E.LastError of\n",
     "begin ", "\nend;\n", "(*", "$2746", " := ", "procedure P;\n", "<>", "{$IFDEF UNIX}",
     "<?php ", "?>", "<<<TEXT\n", "socket_last_error() === 10054", "$this->last", "# ", "elseif (",
+    "$! == 10035", "unless (", "use Errno;\n", "=cut\n", "$^E", " if $!{EINTR}", "sub f {\n",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 

@@ -123,3 +123,35 @@ if ($errno == 10061): ?>
 <b>refused</b>
 <?php endif;
 """
+
+PERL_CLIENT = """\
+#!/usr/bin/perl
+package Net::Client;
+use IO::Socket;
+use constant RESET => 10054;
+
+=pod
+
+Says C<$! == 10054>: 客户端.
+
+=cut
+
+sub receive {
+    my ($self, $socket) = @_;
+    my $error = 0 + $!;
+    return '10054 {' if $! == 10035 or $^E == 10060; # 10061
+    unless ($error != 10054) {
+        return;
+    } elsif ($socket->sockopt(SO_ERROR) == 10061) {
+        die "lost $!";
+    }
+    my %text = (10054 => 'reset');
+    print <<"TEXT";
+    $! == 10054 {
+TEXT
+}
+
+if ($^O eq 'MSWin32' && $^E == 10061) {
+    exit 1;
+}
+"""

@@ -21,6 +21,7 @@ return {
     'objc',
     'objcpp',
     'pascal',
+    'perl',
     'php',
     'python',
     'rust',

@@ -15,6 +15,7 @@ export const LANGUAGE_IDS: readonly string[] = [
   'pascal',
   'objectpascal',
   'php',
+  'perl',
   'plaintext',
   'text',
   'txt',

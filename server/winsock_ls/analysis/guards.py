@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winsock_ls.analysis import operators
 from winsock_ls.syntax.idioms import ELSEWHERE, WINDOWS, Systems
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _AND = frozenset({"and", "&&"})
 _OR = frozenset({"or", "||"})
-_NOT = frozenset({"not", "!"})
 _LEAVING = frozenset({"throw", "return", "jump"})
 _EXITS = ("exit", "abort", "quit")
 
@@ -49,7 +49,7 @@ def on_windows(unit: UnitAnalysis, node: Node) -> bool | None:
 def _systems(idioms: Idioms, condition: Node) -> Systems:
     """What a condition says: each of its tests in the language's words, joined as in all."""
     operator = condition.span_text("operator").lower()
-    if condition.kind == "unary" and operator in _NOT:
+    if condition.kind == "unary" and operator in operators.NOT:
         operand = condition.role("operand")
         inner = _systems(idioms, operand) if operand else Systems()
         return Systems(inner.fails, inner.holds)

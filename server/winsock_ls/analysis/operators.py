@@ -20,3 +20,4 @@ COMPARISONS = frozenset(
 )  # fmt: skip
 ORDERS = frozenset({"<", ">", "<=", ">="})
 LOGICAL = frozenset({"&&", "||", "and", "or", "-and", "-or", "andalso", "orelse"})
+NOT = frozenset({"not", "!", "unless", "-not"})

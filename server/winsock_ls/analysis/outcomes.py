@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
-from winsock_ls.analysis import sources
+from winsock_ls.analysis import operators, sources
 from winsock_ls.analysis.environment import Environment, Status
 from winsock_ls.analysis.places import key
 from winsock_ls.syntax.candidates import parse_literal
@@ -54,7 +54,7 @@ def outcomes(node: Node, truth: bool, env: Environment, depth: int = 0) -> dict[
         return {}
     if node.kind == "binary":
         return _of_binary(node, truth, env, depth)
-    if node.kind == "unary" and node.span_text("operator") in ("!", "not"):
+    if node.kind == "unary" and node.span_text("operator").lower() in operators.NOT:
         operand = node.role("operand")
         return outcomes(operand, not truth, env, depth + 1) if operand else {}
     if node.kind == "cast":

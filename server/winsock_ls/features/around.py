@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # In code points.
 _BEFORE, _AFTER = 6000, 3000
 _DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n\\]|\\(?:\r?\n)?)*+", re.MULTILINE)
+# Perl's variables of the last error, perhaps made numbers.
+_LAST_ERROR = re.compile(r"(?:(?:0\s*\+|\bint\b\s*\(?)\s*)?\$(?:!|\^E)(?:\s*\+\s*0)?\s*\)?\s*$")
 _NO_CALLS = frozenset({"if", "while", "for", "switch", "return", "case", "sizeof", "catch", "else"})
 _CAST = re.compile(r"\(\s*[A-Za-z_][\w\s:]*\*?\s*\)$")
 _DEFINE = re.compile(r"[ \t]*#\s*define\s+(\w+)(?:\([^()]*\))?[\s(]*-?$")
@@ -235,7 +237,8 @@ def _word_slot(before: str, end: int) -> Slot:
 
 
 def _path_slot(shape: Shape, before: str, end: int) -> Slot:
-    start = path_start(before, end)
+    special = _LAST_ERROR.search(before[max(end - 40, 0) : end])
+    start = end - len(special[0]) if special else path_start(before, end)
     return Slot(shape, before[start:end].strip(), at=start)
 
 

@@ -80,7 +80,7 @@ def place_of(document: Document, offset: int) -> Place:
             return "comment"
         return place_in_line(document, offset)
     kind = tree.token_at(offset).lower()
-    if "comment" in kind:
+    if "comment" in kind or kind == "pod":
         return "comment"
     if "string" in kind or "char" in kind:
         return "string"

@@ -26,6 +26,7 @@ from winsock_ls.rules import (
     ws202_python_posix_only_errno,
     ws203_go_posix_errno,
     ws204_dotnet_native_code,
+    ws205_perl_dead_number,
     ws206_php_connect_in_progress,
     ws207_rust_posix_number,
 )
@@ -55,6 +56,7 @@ _RULES: tuple[Rule, ...] = (
     ws202_python_posix_only_errno.RULE,
     ws203_go_posix_errno.RULE,
     ws204_dotnet_native_code.RULE,
+    ws205_perl_dead_number.RULE,
     ws206_php_connect_in_progress.RULE,
     ws207_rust_posix_number.RULE,
 )

@@ -81,6 +81,9 @@ if (socket_last_error($socket) === 10054) {   // SOCKET_ECONNRESET
 }
 ```
 
+In Perl they are what `$^E`, `Win32::GetLastError()` and `SO_ERROR` give, and `$!` where it still
+holds Winsock's number.
+
 ## Fix safety
 
 Safe where the name is declared in every build that compiles the line, by a Winsock header or
@@ -113,6 +116,9 @@ is added to what the implementation uses.
 In PHP unsafe, as the constant is another number on other systems, which is most often what was
 meant; safe behind a test of the system. There is a fix in files that use the extension sockets,
 which defines the constants.
+
+In Perl safe for `$^E` and `SO_ERROR` where Windows alone runs the code, as no other system has
+`Errno::WSAECONNRESET`; elsewhere there is no fix for them.
 
 ## References
 

@@ -42,6 +42,7 @@ class Language:
     and strings, ``head`` the head of a function with its name, and ``statement_end`` ends a
     statement. ``words`` are candidates besides the numbers, ``idioms`` how the language speaks of
     errors. ``view`` makes whole lines into such that the grammar can look into, byte for byte.
+    ``package`` is the module of a grammar that is not to be had on every platform.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Language:
         words: Words = C_WORDS,
         idioms: Idioms = C_IDIOMS,
         view: Callable[[bytes], bytes] | None = None,
+        package: str = "",
     ) -> None:
         self.id = id
         self.name = name
@@ -86,23 +88,26 @@ class Language:
         self.words = words
         self.idioms = idioms
         self.view = view
+        self.package = package
         self._grammar = grammar
         self._query_folders = query_folders
 
     def __repr__(self) -> str:
         return f"<Language {self.id}>"
 
-    @property
+    @cached_property
     def has_grammar(self) -> bool:
-        """False for plain text: there is hover, and never a finding."""
-        return self._grammar is not None
+        """False for plain text, and where a grammar is not installed: there is hover, and never a
+        finding.
+        """
+        return self._grammar is not None and (not self.package or _is_installed(self.package))
 
     @cached_property
     def grammar(self) -> tree_sitter.Language:
         """The tree-sitter grammar; raises ``RuntimeError`` for a language without one."""
         import tree_sitter
 
-        if self._grammar is None:
+        if self._grammar is None or not self.has_grammar:
             raise RuntimeError(f"{self.name} has no grammar")
         return tree_sitter.Language(self._grammar())
 
@@ -120,3 +125,9 @@ class Language:
     @cached_property
     def _queries(self) -> dict[str, tree_sitter.Query]:
         return {}
+
+
+def _is_installed(package: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(package) is not None

@@ -10,12 +10,13 @@ from winsock_ls.syntax.languages.c import CPP, C
 from winsock_ls.syntax.languages.csharp import CSHARP
 from winsock_ls.syntax.languages.go import GO
 from winsock_ls.syntax.languages.pascal import PASCAL
+from winsock_ls.syntax.languages.perl import PERL
 from winsock_ls.syntax.languages.php import PHP
 from winsock_ls.syntax.languages.python import PYTHON
 from winsock_ls.syntax.languages.rust import RUST
 
 PLAIN = Language(id="plain", name="Plain text", suffixes=(), language_ids=(), line_comment="#")
-LANGUAGES = (C, CPP, PYTHON, CSHARP, GO, RUST, PASCAL, PHP)
+LANGUAGES = (C, CPP, PYTHON, CSHARP, GO, RUST, PASCAL, PHP, PERL)
 
 # What is included, and of no language of ours by its name.
 _INCLUDED = (".inc", ".def")

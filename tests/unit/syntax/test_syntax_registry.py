@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from winsock_ls.config import Settings
+from winsock_ls.features.hover import hover
+from winsock_ls.rules.document import Document, Options
 from winsock_ls.syntax import registry
+from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.c import CPP, C
 from winsock_ls.syntax.languages.python import PYTHON
+from winsock_ls.text import Text
 
 
 @pytest.mark.parametrize(
@@ -97,3 +102,22 @@ def test_plain_text_has_no_grammar():
     assert not registry.PLAIN.has_grammar
     with pytest.raises(RuntimeError, match="Plain text"):
         _ = registry.PLAIN.grammar
+
+
+def test_a_language_whose_grammar_is_not_installed_has_hover_alone():
+    """As on the platforms that its package has no wheel for."""
+    language = Language(
+        id="x",
+        name="X",
+        suffixes=(),
+        language_ids=(),
+        line_comment="#",
+        grammar=object,
+        package="no_such_grammar",
+    )
+    assert not language.has_grammar
+    with pytest.raises(RuntimeError, match="X"):
+        _ = language.grammar
+    document = Document.open(Text("# WSAECONNRESET\n"), language, None, Options())
+    assert document.findings() == []
+    assert hover(document, 5, Settings(), "en") is not None

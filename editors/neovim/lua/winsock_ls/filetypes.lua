@@ -9,6 +9,7 @@ return {
   'objc',
   'objcpp',
   'pascal',
+  'perl',
   'php',
   'python',
   'rust',

@@ -10,6 +10,7 @@ let g:winsock_ls#languages#ids = {
       \ 'objc': 'objective-c',
       \ 'objcpp': 'objective-cpp',
       \ 'pascal': 'pascal',
+      \ 'perl': 'perl',
       \ 'php': 'php',
       \ 'python': 'python',
       \ 'rust': 'rust',
