@@ -58,6 +58,10 @@ NAMES: dict[str, Names] = {
         helix_servers=("roslyn-language-server", "omnisharp", "csharp-ls"), kate="C#",
         sublime="source.cs", zed="CSharp", mason="C#",
     ),
+    "dart": Names(
+        vim=("dart",), emacs=("dart-mode", "dart-ts-mode"), helix="dart", helix_servers=("dart",),
+        kate="Dart", sublime="source.dart", zed="Dart", mason="Dart",
+    ),
     "go": Names(
         vim=("go",), emacs=("go-mode", "go-ts-mode"), helix="go",
         helix_servers=("gopls", "golangci-lint-lsp"), kate="Go", sublime="source.go", zed="Go",

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.support.sources import PASCAL_CLIENT, PERL_CLIENT, PHP_CLIENT, RUST_CLIENT
+from tests.support.sources import (
+    DART_CLIENT,
+    PASCAL_CLIENT,
+    PERL_CLIENT,
+    PHP_CLIENT,
+    RUST_CLIENT,
+)
 
 C_CLIENT = """\
 /* client.c: 客户端 */
@@ -295,6 +301,7 @@ SOURCES = (
     ("go", GO_CLIENT),
     ("php", PHP_CLIENT),
     ("perl", PERL_CLIENT),
+    ("dart", DART_CLIENT),
 )
 
 TYPED = (
@@ -320,6 +327,7 @@ TYPED = (
     "begin ", "\nend;\n", "(*", "$2746", " := ", "procedure P;\n", "<>", "{$IFDEF UNIX}",
     "<?php ", "?>", "<<<TEXT\n", "socket_last_error() === 10054", "$this->last", "# ", "elseif (",
     "$! == 10035", "unless (", "use Errno;\n", "=cut\n", "$^E", " if $!{EINTR}", "sub f {\n",
+    "on SocketException catch (e) {", "e.osError?.errorCode == 10054", ".contains(", "'${", "=> ",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 
@@ -336,5 +344,6 @@ WORDS = (
     "use",
     "LastError", "EIdSocketError", "IdStack", "uses", "implementation", "begin", "end",
     "socket_last_error", "in_array", "last", "socket_connect", "SOCKET_EINPROGRESS", "php",
+    "SocketException", "osError", "errorCode", "switch", "when", "catch", "final",
     "namespace", "struct", "class", "return", "winsock2",
 )  # fmt: skip

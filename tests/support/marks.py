@@ -34,10 +34,15 @@ def expected(text: str) -> tuple[Found, dict[int, str]]:
 
 
 def document(path: Path, enabled: frozenset[str]) -> Document:
-    """The document of a fixture; headers are read from beside it."""
-    text = path.read_text("utf-8")
+    """The document of a fixture, which sees no mark; headers are read from beside it."""
+    text = "\n".join(_MARK.sub(_hidden, line) for line in path.read_text("utf-8").split("\n"))
     options = Options(rules=enabled, project=Project(_header))
     return Document.open(Text(text), syntax.detect(str(path), text), str(path), options)
+
+
+def _hidden(mark: re.Match[str]) -> str:
+    start, end = mark.start(1) - mark.start(), mark.end(1) - mark.start()
+    return mark[0][:start] + "-" * (end - start) + mark[0][end:]
 
 
 def _header(path: str) -> Header | None:

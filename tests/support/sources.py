@@ -155,3 +155,39 @@ if ($^O eq 'MSWin32' && $^E == 10061) {
     exit 1;
 }
 """
+
+DART_CLIENT = """\
+// 客户端 10054
+import 'dart:io';
+
+const refused = 10061;
+
+class Client {
+  @override
+  Future<void> open(int port) async {
+    try {
+      await Socket.connect('localhost', port);
+    } on SocketException catch (e) {
+      final code = e.osError?.errorCode ?? 10054;
+      if (code == 111 || code == 10061) return;
+      if (const [98, 10048].contains(e.osError!.errorCode)) rethrow;
+      switch (code) {
+        case 10060:
+        case 10061:
+          print('10054 ${code == 10054 ? '{' : "}"}');
+      }
+    } catch (e) {
+      if (e is SocketException && e.osError?.errorCode == 10053) rethrow;
+    }
+  }
+
+  bool get isReset => last?.osError?.errorCode == 10054;
+}
+
+bool inUse(Object error) => switch (error) {
+      SocketException(:final osError) when osError?.errorCode == 10048 => true,
+      _ => false,
+    };
+
+final gone = SocketException('x', osError: OSError('reset', 10054), port: 10054);
+"""

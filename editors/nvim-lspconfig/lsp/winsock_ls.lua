@@ -17,6 +17,7 @@ return {
     'cpp',
     'cs',
     'cuda',
+    'dart',
     'go',
     'objc',
     'objcpp',

@@ -84,6 +84,15 @@ if (socket_last_error($socket) === 10054) {   // SOCKET_ECONNRESET
 In Perl they are what `$^E`, `Win32::GetLastError()` and `SO_ERROR` give, and `$!` where it still
 holds Winsock's number.
 
+In Dart they are the `errorCode` of an `OSError`. Dart has no names for them; the fix writes one
+into a comment, and a number whose name stands in its line is left alone:
+
+```dart
+if (e.osError?.errorCode == 10048 /* WSAEADDRINUSE */) {
+  return retry();
+}
+```
+
 ## Fix safety
 
 Safe where the name is declared in every build that compiles the line, by a Winsock header or
@@ -120,6 +129,8 @@ which defines the constants.
 In Perl safe for `$^E` and `SO_ERROR` where Windows alone runs the code, as no other system has
 `Errno::WSAECONNRESET`; elsewhere there is no fix for them.
 
+In Dart safe, as a comment changes nothing.
+
 ## References
 
 - Microsoft: [Windows Sockets error codes][codes]
@@ -129,6 +140,7 @@ In Perl safe for `$^E` and `SO_ERROR` where Windows alone runs the code, as no o
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
@@ -144,12 +156,15 @@ if TYPE_CHECKING:
     from winsock_ls.analysis.verdict import Verdict
 
 _MAX_MESSAGE = 100
+_NAME = re.compile(r"\b[A-Z][A-Z_]+\b")
 
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding for each number of the unit that is a Winsock error."""
     for verdict in unit.verdicts:
         node = verdict.node
+        if unit.facts.idioms.nameless and _is_named_beside(unit, verdict):
+            continue
         yield Finding(
             RULE.id,
             RULE.name,
@@ -162,6 +177,14 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             sentences(verdict.reasons, language),
             _fix(unit, verdict, language),
         )
+
+
+def _is_named_beside(unit: UnitAnalysis, verdict: Verdict) -> bool:
+    """Whether the name of the code stands in the line of the number, as a comment says it."""
+    text, code = unit.tree.text, verdict.code
+    line = text.line_at(verdict.node.start)
+    words = _NAME.findall(text[text.line_start(line) : text.line_end(line)])
+    return not {code.name, code.berkeley}.isdisjoint(words)
 
 
 def _message(verdict: Verdict, language: str) -> str:

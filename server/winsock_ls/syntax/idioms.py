@@ -128,6 +128,8 @@ class Idioms:
     """What a number is wrapped in and still is the error: ``Some(10054)``."""
     handing: frozenset[str] = frozenset()
     """Methods that hand what they are called on to the closure that is their argument."""
+    nameless: bool = False
+    """Whether the language has no names for codes: one in a comment beside the number will do."""
     smallest: int = 0
     """Numbers below are never Winsock errors here: 995 to 997 are those of files as well."""
 

@@ -161,8 +161,9 @@ def lower(
             kind = kinds[pattern] = next((name for name in captures if name in KINDS), "")
         if not kind:
             continue
-        first = captures[kind][0]
-        key = (first.start_byte, first.end_byte, kind)
+        # What a flat grammar has no node for spans from the first to the last of its parts.
+        first, last = captures[kind][0], captures[kind][-1]
+        key = (first.start_byte, last.end_byte, kind)
         if left_out and _within(left_out, first.start_byte):
             continue
         head = heads.get(key)

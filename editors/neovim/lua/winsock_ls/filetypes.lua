@@ -5,6 +5,7 @@ return {
   'cpp',
   'cs',
   'cuda',
+  'dart',
   'go',
   'objc',
   'objcpp',

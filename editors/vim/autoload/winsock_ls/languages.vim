@@ -6,6 +6,7 @@ let g:winsock_ls#languages#ids = {
       \ 'cpp': 'cpp',
       \ 'cs': 'csharp',
       \ 'cuda': 'cuda-cpp',
+      \ 'dart': 'dart',
       \ 'go': 'go',
       \ 'objc': 'objective-c',
       \ 'objcpp': 'objective-cpp',
