@@ -87,6 +87,10 @@ NAMES: dict[str, Names] = {
         helix_servers=("intelephense",), kate="PHP (HTML)", sublime="embedding.php", zed="PHP",
         mason="PHP",
     ),
+    "powershell": Names(
+        vim=("ps1",), emacs=("powershell-mode",), helix="powershell", kate="PowerShell",
+        sublime="source.powershell", zed="PowerShell", mason="PowerShell",
+    ),
     "plaintext": Names(
         vim=("text",), emacs=("text-mode",), kate="Normal", sublime="text.plain", zed="Plain Text"
     ),

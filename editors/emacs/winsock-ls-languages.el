@@ -19,6 +19,7 @@
     ("objectpascal" opascal-mode)
     ("php" php-mode php-ts-mode)
     ("perl" perl-mode cperl-mode)
+    ("powershell" powershell-mode)
     ("dart" dart-mode dart-ts-mode)
     )
   "The language ids of the server, each with its major modes.")

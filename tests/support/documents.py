@@ -7,6 +7,7 @@ from tests.support.sources import (
     PASCAL_CLIENT,
     PERL_CLIENT,
     PHP_CLIENT,
+    POWERSHELL_CLIENT,
     RUST_CLIENT,
 )
 
@@ -302,6 +303,7 @@ SOURCES = (
     ("php", PHP_CLIENT),
     ("perl", PERL_CLIENT),
     ("dart", DART_CLIENT),
+    ("powershell", POWERSHELL_CLIENT),
 )
 
 TYPED = (
@@ -328,6 +330,8 @@ TYPED = (
     "<?php ", "?>", "<<<TEXT\n", "socket_last_error() === 10054", "$this->last", "# ", "elseif (",
     "$! == 10035", "unless (", "use Errno;\n", "=cut\n", "$^E", " if $!{EINTR}", "sub f {\n",
     "on SocketException catch (e) {", "e.osError?.errorCode == 10054", ".contains(", "'${", "=> ",
+    "$_.Exception.ErrorCode -eq 10054", "<#", "#>", "catch [SocketException] {", "@\"\n",
+    "-in 10054,",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 

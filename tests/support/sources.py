@@ -191,3 +191,27 @@ bool inUse(Object error) => switch (error) {
 
 final gone = SocketException('x', osError: OSError('reset', 10054), port: 10054);
 """
+
+POWERSHELL_CLIENT = """\
+<# 客户端: 10054 #>
+using namespace System.Net.Sockets
+$WSAECONNRESET = 10054
+
+function Read-Socket {
+    param([Socket]$Socket, [int]$Port = 10054)
+    try { $count = $Socket.Receive($buffer) } # 10061
+    catch [System.Net.Sockets.SocketException] {
+        $code = $_.Exception.NativeErrorCode
+        if ($_.Exception.ErrorCode -eq 10054 -or $code -in 10053, 10060) { return }
+        switch ($code) {
+            10035 { "10054 { $($code)" }
+            default { throw }
+        }
+        if ($IsWindows -and $_.Exception.HResult -eq -2147014842) { exit 10054 }
+    }
+}
+$text = @"
+$($_.Exception.ErrorCode) -eq 10054 {
+"@
+if ($errorCode -eq 10061) { Write-Host 'refused' }
+"""

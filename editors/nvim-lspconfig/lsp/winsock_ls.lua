@@ -24,6 +24,7 @@ return {
     'pascal',
     'perl',
     'php',
+    'ps1',
     'python',
     'rust',
   },

@@ -16,6 +16,7 @@ export const LANGUAGE_IDS: readonly string[] = [
   'objectpascal',
   'php',
   'perl',
+  'powershell',
   'dart',
   'plaintext',
   'text',

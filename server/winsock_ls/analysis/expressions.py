@@ -277,7 +277,8 @@ class Expressions(Bookkeeping, ABC):
                 continue
             # What stands right runs only when what stands left was true, or false.
             sometimes = env.copy()
-            sometimes.learn(outcomes(left, link.span_text("operator") in ("&&", "and"), env))
+            both = link.span_text("operator").lower() in operators.AND
+            sometimes.learn(outcomes(left, both, env))
             self.value(right, sometimes)
             env.join(sometimes)
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from winsock_ls.syntax.idioms import Idioms
     from winsock_ls.syntax.ir import Node
 
-_AND = frozenset({"and", "&&"})
-_OR = frozenset({"or", "||"})
 _LEAVING = frozenset({"throw", "return", "jump"})
 _EXITS = ("exit", "abort", "quit")
 
@@ -53,13 +51,13 @@ def _systems(idioms: Idioms, condition: Node) -> Systems:
         operand = condition.role("operand")
         inner = _systems(idioms, operand) if operand else Systems()
         return Systems(inner.fails, inner.holds)
-    if condition.kind != "binary" or operator not in _AND | _OR:
+    if condition.kind != "binary" or operator not in operators.LOGICAL:
         return idioms.systems(condition)
     left, right = condition.role("left"), condition.role("right")
     if left is None or right is None:
         return Systems()
     a, b = _systems(idioms, left), _systems(idioms, right)
-    if operator in _AND:
+    if operator in operators.AND:
         return Systems(_either(a.holds, b.holds), _same(a.fails, b.fails))
     return Systems(_same(a.holds, b.holds), _either(a.fails, b.fails))
 
@@ -101,9 +99,9 @@ def _of(outer: Node, inner: Node | None, place: int) -> Iterator[tuple[Node, boo
         case "binary":
             operator, left = outer.span_text("operator").lower(), outer.role("left")
             if left is not None and _reaches(outer, "right", place):
-                if operator in _AND:
+                if operator in operators.AND:
                     yield left, True
-                elif operator in _OR:
+                elif operator in operators.OR:
                     yield left, False
         case "block" | "unit" | "group":
             for other in outer.children:

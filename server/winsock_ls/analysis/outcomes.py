@@ -80,10 +80,10 @@ def _of_binary(node: Node, truth: bool, env: Environment, depth: int) -> dict[in
     if left is None or right is None:
         return {}
     operator = node.span_text("operator")
-    if operator in ("&&", "and", "||", "or"):
+    if operator in operators.LOGICAL:
         a = outcomes(left, truth, env, depth + 1)
         b = outcomes(right, truth, env, depth + 1)
-        if (operator in ("&&", "and")) == truth:
+        if (operator in operators.AND) == truth:
             return a | {at: a[at].and_also(b[at]) if at in a else b[at] for at in b}
         # Either side may be the reason: only what both of them say, and no more than both.
         return {at: a[at] if a[at] == b[at] else Status.MAYBE for at in a.keys() & b.keys()}

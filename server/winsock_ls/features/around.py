@@ -19,6 +19,8 @@ _BEFORE, _AFTER = 6000, 3000
 _DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n\\]|\\(?:\r?\n)?)*+", re.MULTILINE)
 # Perl's variables of the last error, perhaps made numbers.
 _LAST_ERROR = re.compile(r"(?:(?:0\s*\+|\bint\b\s*\(?)\s*)?\$(?:!|\^E)(?:\s*\+\s*0)?\s*\)?\s*$")
+# The comparisons of PowerShell.
+_DASHED = re.compile(r"(?<=[\w)\]'\"])\s+-[ic]?(?:eq|ne)\s*$", re.IGNORECASE)
 _NO_CALLS = frozenset({"if", "while", "for", "switch", "return", "case", "sizeof", "catch", "else"})
 _CAST = re.compile(r"\(\s*[A-Za-z_][\w\s:]*\*?\s*\)$")
 _DEFINE = re.compile(r"[ \t]*#\s*define\s+(\w+)(?:\([^()]*\))?[\s(]*-?$")
@@ -203,6 +205,9 @@ def _left(before: str, wrappers: frozenset[str] = frozenset()) -> Slot:
 
 
 def _operator(before: str, end: int) -> Slot:
+    dashed = _DASHED.search(before[max(end - 20, 0) : end])
+    if dashed:
+        return _path_slot("compare", before, end - len(dashed[0]))
     two, one = before[max(end - 2, 0) : end], before[end - 1 : end] if end else ""
     if two in ("==", "!=", "<>"):
         # PHP's have one sign more.

@@ -43,6 +43,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
+from winsock_ls.analysis import operators
 from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.model import Finding, Rule
 from winsock_ls.syntax.candidates import parse_literal
@@ -113,7 +114,7 @@ def _spelled() -> dict[str, Code]:
 
 def _ladder(site: Site) -> int | None:
     """Where the or-chain or if-ladder begins that the test is a plain part of."""
-    joint = ("&&", "and") if site.negated else ("||", "or")
+    joint = operators.AND if site.negated else operators.OR
     node: Node = site.context
     while node.parent is not None and node.parent.kind == "binary":
         if node.parent.span_text("operator").lower() not in joint:

@@ -52,8 +52,8 @@ from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.fixes import by_idioms
 from winsock_ls.rules.model import Rule
-from winsock_ls.syntax.languages.csharp import NATIVE
 from winsock_ls.syntax.languages.csharp_systems import built_for_framework
+from winsock_ls.syntax.languages.dotnet import NATIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,11 +13,12 @@ from winsock_ls.syntax.languages.go import GO
 from winsock_ls.syntax.languages.pascal import PASCAL
 from winsock_ls.syntax.languages.perl import PERL
 from winsock_ls.syntax.languages.php import PHP
+from winsock_ls.syntax.languages.powershell import POWERSHELL
 from winsock_ls.syntax.languages.python import PYTHON
 from winsock_ls.syntax.languages.rust import RUST
 
 PLAIN = Language(id="plain", name="Plain text", suffixes=(), language_ids=(), line_comment="#")
-LANGUAGES = (C, CPP, PYTHON, CSHARP, GO, RUST, PASCAL, PHP, PERL, DART)
+LANGUAGES = (C, CPP, PYTHON, CSHARP, GO, RUST, PASCAL, PHP, PERL, POWERSHELL, DART)
 
 # What is included, and of no language of ours by its name.
 _INCLUDED = (".inc", ".def")

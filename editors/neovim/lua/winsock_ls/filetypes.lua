@@ -12,6 +12,7 @@ return {
   'pascal',
   'perl',
   'php',
+  'ps1',
   'python',
   'rust',
 }

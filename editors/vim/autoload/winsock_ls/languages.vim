@@ -13,6 +13,7 @@ let g:winsock_ls#languages#ids = {
       \ 'pascal': 'pascal',
       \ 'perl': 'perl',
       \ 'php': 'php',
+      \ 'ps1': 'powershell',
       \ 'python': 'python',
       \ 'rust': 'rust',
       \ }

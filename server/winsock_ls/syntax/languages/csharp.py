@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from winsock_ls.syntax.candidates import Words, parse_literal
+from winsock_ls.syntax.candidates import Words
 from winsock_ls.syntax.idioms import WINDOWS, Idioms, Replacement, Source, Systems
 from winsock_ls.syntax.language import Language
-from winsock_ls.syntax.languages import csharp_systems
+from winsock_ls.syntax.languages import csharp_systems, dotnet
+from winsock_ls.syntax.languages.dotnet import NAMESPACE, NATIVE, PORTABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from winsock_ls.catalog import Code
     from winsock_ls.syntax.idioms import Use
@@ -31,12 +32,11 @@ _QUOTED = re.compile(
     r'|\$?"(?:[^"\\\r\n]|\\.)*+"?'
     r"|(?<![0-9A-Fa-f])'(?:[^'\\\r\n]|\\.)*+'?"
 )
-_NAMESPACE = "System.Net.Sockets"
 _USING = re.compile(
     r"^[ \t\ufeff]*(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?([\w.]+)[ \t]*;", re.MULTILINE
 )
 # A file in the namespace needs no directive.
-_WITHIN = re.compile(rf"^[ \t]*namespace[ \t]+({re.escape(_NAMESPACE)})\b", re.MULTILINE)
+_WITHIN = re.compile(rf"^[ \t]*namespace[ \t]+({re.escape(NAMESPACE)})\b", re.MULTILINE)
 _OWN = re.compile(r"\b(?:enum|class|struct|interface)\s+SocketError\b|\busing\s+SocketError\s*=")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _USING_LINE = re.compile(
@@ -50,21 +50,7 @@ _HEAD_LINE = re.compile(r"[ \t\ufeff]*(?:$|#[ \t]*(?:define|undef)\b|extern\b)",
 _HEAD = 20000
 HIDDEN = "SocketError"
 """Stands among the imports of a file that declares a type of that name."""
-NATIVE = ("SocketException.ErrorCode", "SocketException.NativeErrorCode")
-"""Sources that hold Winsock's number on Windows alone."""
-_PORTABLE = frozenset({".SocketErrorCode", ".SocketError"})
-_NOTES = {
-    "en": {
-        "none": "no member of `SocketError`",
-        "member": "`{0}`; `SocketErrorCode` holds it on every system, `ErrorCode` and "
-        "`NativeErrorCode` hold {1} on Windows alone",
-    },
-    "zh-CN": {
-        "none": "`SocketError` 中没有对应成员",
-        "member": "`{0}`；`SocketErrorCode` 在所有系统上都是它，而 `ErrorCode` 和 "
-        "`NativeErrorCode` 只在 Windows 上才是 {1}",
-    },
-}
+_DEFAULT = re.compile(r"default\b|_\s*=>")
 
 
 class _CSharp(Idioms):
@@ -87,22 +73,7 @@ class _CSharp(Idioms):
     written = re.compile(
         r"\.(?:(?:Native|Socket)?ErrorCode|SocketError)\)*$|\bGetLastWin32Error\s*\(\s*\)$"
     )
-    functions = {
-        "Connect": "connect", "BeginConnect": "connect", "EndConnect": "connect",
-        "ConnectAsync": "connect", "Bind": "bind", "Listen": "listen", "Start": "bind",
-        "Accept": "accept", "AcceptAsync": "accept", "EndAccept": "accept",
-        "AcceptTcpClient": "accept", "AcceptTcpClientAsync": "accept", "AcceptSocket": "accept",
-        "Receive": "recv", "BeginReceive": "recv", "EndReceive": "recv", "ReceiveAsync": "recv",
-        "ReceiveFrom": "recvfrom", "BeginReceiveFrom": "recvfrom", "EndReceiveFrom": "recvfrom",
-        "ReceiveFromAsync": "recvfrom", "ReceiveMessageFrom": "WSARecvMsg",
-        "Send": "send", "BeginSend": "send", "EndSend": "send", "SendAsync": "send",
-        "SendTo": "sendto", "BeginSendTo": "sendto", "EndSendTo": "sendto",
-        "SendToAsync": "sendto", "Shutdown": "shutdown", "SetSocketOption": "setsockopt",
-        "GetSocketOption": "getsockopt", "IOControl": "WSAIoctl",
-        "GetHostEntry": "getaddrinfo", "GetHostEntryAsync": "getaddrinfo",
-        "GetHostAddresses": "getaddrinfo", "GetHostAddressesAsync": "getaddrinfo",
-        "GetHostByName": "gethostbyname",
-    }  # fmt: skip
+    functions = dotnet.FUNCTIONS
     constants_are_members = True
     smallest = 10000
 
@@ -119,7 +90,7 @@ class _CSharp(Idioms):
             return None
         if field not in self.members:
             return None
-        if f".{field}" in _PORTABLE:
+        if f".{field}" in PORTABLE:
             return Source(f".{field}", node.text)
         if kind.endswith("SocketException"):
             return Source(f"SocketException.{field}", node.text)
@@ -133,7 +104,7 @@ class _CSharp(Idioms):
         return spelling if re.search(r"\bSocketError(?:Code)?\)*$", subject) else f"(int){spelling}"
 
     def note(self, code: Code, language: str) -> str:
-        name, text = code.languages.csharp, _NOTES[language]
+        name, text = code.languages.csharp, dotnet.NOTES[language]
         return text["member"].format(name, code.value) if name else text["none"]
 
     def codes(self, name: str, before: str) -> tuple[str, ...]:
@@ -150,43 +121,15 @@ class _CSharp(Idioms):
         name = use.code.languages.csharp
         if not name or abs(use.value) > 0xFFFF or use.value < 0 or HIDDEN in use.imported:
             return None
-        known = _NAMESPACE in use.imported
+        known = NAMESPACE in use.imported
         if context.kind == "cast" and context.span_text("type").endswith("SocketError"):
-            return Replacement(context.start, context.end, name, _NAMESPACE, known)
-        around = self._around(use) if use.shape in ("compare", "case") else None
+            return Replacement(context.start, context.end, name, NAMESPACE, known)
+        around = dotnet.around(use, _DEFAULT, str) if use.shape in ("compare", "case") else None
         if around is None:
-            return Replacement(node.start, node.end, f"(int){name}", _NAMESPACE, known)
+            return Replacement(node.start, node.end, f"(int){name}", NAMESPACE, known)
         title = f"SocketErrorCode == {name}" if use.source in NATIVE else name
         safe = known and use.source not in NATIVE
-        return Replacement(node.start, node.end, name, _NAMESPACE, safe, around, title)
-
-    def _around(self, use: Use) -> tuple[tuple[int, int, str], ...] | None:
-        """What must change besides the number, for all that is compared to be a SocketError.
-
-        None where not all of it can be one.
-        """
-        if use.source not in _PORTABLE and use.source not in NATIVE:
-            return None
-        if use.context.kind == "switch":
-            subject, values = use.context.role("subject"), _labels(use.context)
-        else:
-            subject, other = use.context.role("left"), use.context.role("right")
-            if subject is not None and subject.start <= use.node.start < subject.end:
-                subject, other = other, subject
-            values = list(other.walk()) if other else None
-        if subject is None or values is None:
-            return None
-        edits = list(_renamed(subject, use.source))
-        if not edits and _field(subject) is None:
-            # A copy in a variable.
-            return None
-        for value in values:
-            name = _named(value)
-            if name:
-                edits.append((value.start, value.end, name))
-            elif value.kind != "list":
-                return None
-        return tuple(sorted(e for e in edits if e[:2] != (use.node.start, use.node.end)))
+        return Replacement(node.start, node.end, name, NAMESPACE, safe, around, title)
 
     def traits(self, text: Text, _path: str | None) -> frozenset[str]:
         for _, chunk in text.chunks():
@@ -240,7 +183,7 @@ def _blanked(match: re.Match[str]) -> str:
 def _usings(text: str) -> frozenset[str]:
     found = {match[1] for match in _USING.finditer(text)} if "using" in text else set()
     if _WITHIN.search(text):
-        found.add(_NAMESPACE)
+        found.add(NAMESPACE)
     if "SocketError" in text and _OWN.search(text):
         found.add(HIDDEN)
     return frozenset(found)
@@ -258,59 +201,6 @@ def _matched_type(node: Node) -> str:
     """The type that the pattern around the name of a member asks for; else empty."""
     pattern = node.parent.parent if node.parent else None
     return pattern.span_text("type") if pattern and pattern.kind == "declare" else ""
-
-
-def _field(subject: Node) -> tuple[int, int] | None:
-    """Where the name of the member stands that a comparison is about; None for a variable."""
-    while subject.kind == "cast":
-        inner = subject.role("value")
-        if inner is None:
-            return None
-        subject = inner
-    if subject.kind == "name":
-        matched = subject.parent is not None and subject.parent.span_text("operator") == ":"
-        return (subject.start, subject.end) if matched else None
-    return subject.spans.get("field") if subject.kind == "member" else None
-
-
-def _renamed(subject: Node, source: str) -> Iterator[tuple[int, int, str]]:
-    """The edits that make a SocketError of what is compared: no cast, and the right member."""
-    field = _field(subject)
-    if field is None:
-        return
-    if subject.kind == "cast":
-        inner: Node = subject
-        while inner.kind == "cast" and (value := inner.role("value")) is not None:
-            inner = value
-        yield subject.start, inner.start, ""
-        if inner.end < subject.end:
-            yield inner.end, subject.end, ""
-    if source in NATIVE:
-        yield *field, "SocketErrorCode"
-
-
-def _labels(switch: Node) -> list[Node] | None:
-    """All nodes in the labels of a switch; None where one of them is no plain value."""
-    body = switch.role("body")
-    if body is None:
-        return None
-    found: list[Node] = []
-    for case in [body] if body.kind == "case" else body.children:
-        label = case.role("label")
-        if label is not None:
-            found.extend(label.walk())
-        elif not re.match(r"default\b|_\s*=>", case.text):
-            return None
-    return found
-
-
-def _named(node: Node) -> str:
-    """The member of SocketError that a number stands for; empty for none."""
-    from winsock_ls import catalog
-
-    value = parse_literal(node.text) if node.kind == "number" else None
-    code = catalog.load().by_value(value) if value is not None else None
-    return (code.languages.csharp or "") if code else ""
 
 
 CSHARP = Language(
