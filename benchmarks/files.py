@@ -11,6 +11,8 @@ from bisect import bisect
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from winsock_ls import catalog
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,6 +22,8 @@ Place = tuple[int, int]
 KIB, MIB = 1 << 10, 1 << 20
 CANDIDATES_PER_MIB, FINDINGS_PER_MIB = 12_000, 500
 
+# Numbers that could be error codes, and stand for ports, rates and events here.
+_CODES = [code.value for code in catalog.load().codes if code.value >= 10000]
 _NOUNS = ("session", "peer", "relay", "channel", "stream", "lobby", "tracker", "mirror", "feed")
 _VERBS = ("open", "poll", "drain", "flush", "resume", "verify", "register", "rotate", "update")
 
@@ -88,7 +92,7 @@ int {noun}_{verb}_{n}(struct node *node, int event, int port)
     case {c}: node->retries = 0; break;
     default: return -1;
     }}
-    if (port >= 10000 && port < 10100)
+    if (port >= 10013 && port < 11003)
         node->sent += delay;
     else if (port == {d})
         node->sent += (unsigned int)rates[event & 3] + ports[event & 15];
@@ -150,7 +154,7 @@ def {noun}_{verb}_{n}(node, event, port):
         node.received += 1
     elif event == {c}:
         node.retries = 0
-    if 10000 <= port < 10100:
+    if 10013 <= port < 11003:
         node.sent += {number} // 25
     elif port == {d}:
         node.sent += rates[event & 3] + ports[event & 15]
@@ -260,20 +264,21 @@ def _write(
 
 def _functions(template: str, count: int, random: Random, kind: str) -> Iterator[str]:
     for number in range(count):
-        first = random.randrange(10000, 10080)
+        ports = random.sample(_CODES, 16)
+        a, b, c, d = random.sample(_CODES, 4)
         yield template.format(
             n=f"{kind}{number}",
             noun=random.choice(_NOUNS),
             verb=random.choice(_VERBS),
             call=random.choice(("recv", "send")),
             code=random.choice((10054, 10060, 10061, 10065)),
-            number=random.choice((10025, 10050, 10075)),
-            ports=", ".join(str(first + step) for step in range(0, 56, 7)),
-            more_ports=", ".join(str(first + step) for step in range(56, 112, 7)),
-            a=random.randrange(10000, 10060),
-            b=random.randrange(10060, 10120),
-            c=random.randrange(10120, 10180),
-            d=random.randrange(10180, 10199),
+            number=random.choice((10035, 10050, 10071)),
+            ports=", ".join(map(str, ports[:8])),
+            more_ports=", ".join(map(str, ports[8:])),
+            a=a,
+            b=b,
+            c=c,
+            d=d,
             odd=random.randrange(20001, 99999, 2),
             small=random.randrange(2, 6),
         )

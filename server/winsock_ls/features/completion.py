@@ -146,6 +146,7 @@ def _qualifier(idioms: Idioms, before: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def _split(spelling: str) -> tuple[str, str]:
     """A spelling as its qualifier and its last name."""
     name = _match(_BEFORE, spelling)
@@ -194,30 +195,36 @@ class _Fitting(NamedTuple):
 def _items(
     fitting: _Fitting, language: str, call: Call | None, done: frozenset[Code]
 ) -> list[Item]:
-    table = catalog.load()
-    texts = table.texts(language)
+    codes = catalog.load().codes
+    texts, details = catalog.load().texts(language), _details(language)
     after = call.function if call else None
     items: list[Item] = []
-    for order, code in enumerate(table.codes):
-        ways = fitting.of(code)
+    for order, (code, ways) in enumerate(zip(codes, _ways(fitting), strict=True)):
         if not ways:
             continue
-        text = texts[code.name]
-        rank = _rank(code, after, after is not None and after.family in text.after, code in done)
-        for place, (spelled, insert, filtered) in enumerate(ways):
+        noted = after is not None and after.family in texts[code.name].after
+        rank = _rank(code, after, noted, code in done)
+        for place, (label, insert, filtered) in enumerate(ways):
+            sort = f"{rank}{order:03d}{place or ''}"
+            deprecated, imports = code.status == "deprecated", fitting.idioms.imports_of(label)
             items.append(
-                Item(
-                    label=spelled,
-                    detail=f"{code.value} · {text.title}",
-                    insert_text=insert,
-                    filter_text=filtered,
-                    sort_text=f"{rank}{order:03d}{place or ''}",
-                    name=code.name,
-                    deprecated=code.status == "deprecated",
-                    imports=fitting.idioms.imports_of(spelled),
-                )
+                Item(label, details[order], insert, filtered, sort, code.name, deprecated, imports)
             )
     return items
+
+
+@lru_cache(maxsize=64)
+def _ways(fitting: _Fitting) -> list[list[tuple[str, str, str]]]:
+    """The ways of each code of the table. The same is asked for behind the same letters."""
+    return [fitting.of(code) for code in catalog.load().codes]
+
+
+@lru_cache(maxsize=2)
+def _details(language: str) -> list[str]:
+    """What is shown beside each code of the table."""
+    table = catalog.load()
+    texts = table.texts(language)
+    return [f"{code.value} · {texts[code.name].title}" for code in table.codes]
 
 
 def _rank(code: Code, after: Function | None, noted: bool, done: bool) -> int:
