@@ -57,7 +57,9 @@ KEYS = [
 class CodeServer:
     """One process of VS Code's server. All windows at it share its user settings."""
 
-    def __init__(self, home: Path, *vsix: Path, trust: bool = True) -> None:
+    def __init__(
+        self, home: Path, *vsix: Path, trust: bool = True, runs_tests: bool = False
+    ) -> None:
         self.home = home
         self.extensions = home / "extensions"
         self._user = home / "user"
@@ -74,7 +76,7 @@ class CodeServer:
         self._environment = self._bare_environment()
         for each in vsix:
             self._install(each)
-        self.url = self._start(trust)
+        self.url = self._start(trust, runs_tests)
 
     def set_user_settings(self, **more: Any) -> None:
         """Writes the user's settings: those of the tests, and ``more`` (with `__` for dots)."""
@@ -136,7 +138,7 @@ class CodeServer:
         )
         assert "successfully installed" in result.stdout, result.stdout + result.stderr
 
-    def _start(self, trust: bool) -> str:
+    def _start(self, trust: bool, runs_tests: bool) -> str:
         with socket.socket() as found:
             found.bind(("127.0.0.1", 0))
             port = found.getsockname()[1]
@@ -147,6 +149,9 @@ class CodeServer:
         options += ["--reconnection-grace-time", str(int(PATIENCE))]
         if trust:
             options.append("--disable-workspace-trust")
+        if runs_tests:
+            # Else what VS Code is asked to run in its extension host is passed over.
+            options += ["--vscode-option", "enable-smoke-test-driver"]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [*self._command, *options],

@@ -79,12 +79,18 @@ class Window:
     def load(self, place: Path, *opened: Path) -> None:
         """Opens a folder, or a `.code-workspace` file, and files in it."""
         self.place = place
-        host = urlsplit(self.server.url).netloc
-        files = [["openFile", f"vscode-remote://{host}{file}"] for file in opened]
+        self.go_to(place, *(("openFile", self.address(file)) for file in opened))
+
+    def go_to(self, place: Path, *wishes: tuple[str, str]) -> None:
+        """Opens a place, with wishes that VS Code reads from the address."""
         kind = "workspace" if place.suffix == ".code-workspace" else "folder"
-        query = f"{kind}={quote(str(place))}&payload={quote(json.dumps(files))}"
+        query = f"{kind}={quote(str(place))}&payload={quote(json.dumps(wishes))}"
         self.page.goto(f"{self.server.url}/?{query}", wait_until="domcontentloaded")
         self.page.locator(".monaco-workbench").wait_for(timeout=WAIT)
+
+    def address(self, file: Path) -> str:
+        """A file or folder as this VS Code calls it."""
+        return f"vscode-remote://{urlsplit(self.server.url).netloc}{file}"
 
     # ---- what is seen
 
@@ -307,9 +313,9 @@ class Window:
         file.parent.mkdir(exist_ok=True)
         write_atomically(file, json.dumps(settings))
 
-    def until(self, holds: Callable[[], bool]) -> None:
+    def until(self, holds: Callable[[], bool], patience: float = PATIENCE) -> None:
         """Waits until something holds that is not to be seen."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while not holds():
             assert time.monotonic() < end, "it does not come to hold"
             self.page.wait_for_timeout(50)
