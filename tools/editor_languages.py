@@ -62,6 +62,10 @@ NAMES: dict[str, Names] = {
         vim=("dart",), emacs=("dart-mode", "dart-ts-mode"), helix="dart", helix_servers=("dart",),
         kate="Dart", sublime="source.dart", zed="Dart", mason="Dart",
     ),
+    "fsharp": Names(
+        vim=("fsharp",), emacs=("fsharp-mode", "fsharp-ts-mode"), helix="fsharp",
+        helix_servers=("fsharp-ls",), sublime="source.fsharp", zed="FSharp", mason="F#",
+    ),
     "go": Names(
         vim=("go",), emacs=("go-mode", "go-ts-mode"), helix="go",
         helix_servers=("gopls", "golangci-lint-lsp"), kate="Go", sublime="source.go", zed="Go",

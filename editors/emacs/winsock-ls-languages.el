@@ -21,6 +21,7 @@
     ("perl" perl-mode cperl-mode)
     ("powershell" powershell-mode)
     ("dart" dart-mode dart-ts-mode)
+    ("fsharp" fsharp-mode fsharp-ts-mode)
     )
   "The language ids of the server, each with its major modes.")
 

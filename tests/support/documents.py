@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.support.sources import (
     DART_CLIENT,
+    FSHARP_CLIENT,
     PASCAL_CLIENT,
     PERL_CLIENT,
     PHP_CLIENT,
@@ -304,6 +305,7 @@ SOURCES = (
     ("perl", PERL_CLIENT),
     ("dart", DART_CLIENT),
     ("powershell", POWERSHELL_CLIENT),
+    ("fsharp", FSHARP_CLIENT),
 )
 
 TYPED = (
@@ -332,6 +334,7 @@ TYPED = (
     "on SocketException catch (e) {", "e.osError?.errorCode == 10054", ".contains(", "'${", "=> ",
     "$_.Exception.ErrorCode -eq 10054", "<#", "#>", "catch [SocketException] {", "@\"\n",
     "-in 10054,",
+    "with :? SocketException as e -> ", "e.NativeErrorCode = 10054", "match e with\n", " |> int",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 

@@ -215,3 +215,31 @@ $($_.Exception.ErrorCode) -eq 10054 {
 "@
 if ($errorCode -eq 10061) { Write-Host 'refused' }
 """
+
+FSHARP_CLIENT = """\
+module Client
+
+open System.Net.Sockets
+
+// 客户端 10054
+let refused = 10061
+
+let accept (listener: TcpListener) (* 10054 *) =
+    try
+        listener.Start()
+    with
+    | :? SocketException as e when e.NativeErrorCode = 10054 -> ()
+    | :? SocketException as e ->
+        let code = e.ErrorCode
+        match code with
+        | 10060 | 10061 -> printfn "10054 {"
+        | _ -> if int e.SocketErrorCode = 10053 then reraise ()
+
+type Session() =
+    let mutable last = 0
+    member this.Read(e: exn) =
+        last <- (e :?> SocketException).ErrorCode
+        last = 10054 || e.HResult = 0x80072746
+
+let gone = SocketException(10054)
+"""

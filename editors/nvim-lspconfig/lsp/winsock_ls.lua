@@ -18,6 +18,7 @@ return {
     'cs',
     'cuda',
     'dart',
+    'fsharp',
     'go',
     'objc',
     'objcpp',

@@ -18,6 +18,7 @@ export const LANGUAGE_IDS: readonly string[] = [
   'perl',
   'powershell',
   'dart',
+  'fsharp',
   'plaintext',
   'text',
   'txt',

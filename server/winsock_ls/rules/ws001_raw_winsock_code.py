@@ -46,6 +46,12 @@ if (e.ErrorCode == 10054) // e.SocketErrorCode == SocketError.ConnectionReset
     return 0;
 ```
 
+In F# they are the same members, compared, matched and in guards:
+
+```fsharp
+| :? SocketException as e when e.ErrorCode = 10054 -> ()  // SocketError.ConnectionReset
+```
+
 In Rust they are those of `raw_os_error()`, `WSAGetLastError()` and `errno().0`. The fix asks for
 the kind of the error where there is one, else it writes the constant of windows-sys or winapi if
 the file uses the crate:
@@ -120,6 +126,9 @@ In C# safe for what is a `SocketError` cast to a number, and for a number that i
 `(int)SocketError.ConnectionReset`, where `System.Net.Sockets` is used already. Unsafe where
 `ErrorCode` becomes `SocketErrorCode`: off Windows the first holds another number. A `switch` or a
 pattern changes as a whole. HRESULTs have no fix.
+
+In F# the same, with `int SocketError.ConnectionReset`; a pattern has a fix where all patterns
+beside it have one.
 
 In Rust unsafe: a kind stands for the numbers of all systems, and for more than one of Windows's.
 A pair such as `Some(104) | Some(10054)` becomes the one kind that covers both.

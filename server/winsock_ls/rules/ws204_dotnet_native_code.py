@@ -1,6 +1,7 @@
 """## What it does
 
-Finds `ErrorCode` or `NativeErrorCode` of a `SocketException` compared with a Winsock number.
+Finds `ErrorCode` or `NativeErrorCode` of a `SocketException` compared with a Winsock number, in C#
+and F#.
 
 ## Why is this bad?
 
@@ -110,6 +111,6 @@ RULE = Rule(
     docs=__doc__,
     check=check,
     fixable=True,
-    languages=frozenset({"csharp"}),
+    languages=frozenset({"csharp", "fsharp"}),
     replaces=frozenset({"WS001"}),
 )

@@ -9,6 +9,7 @@ from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.c import CPP, C
 from winsock_ls.syntax.languages.csharp import CSHARP
 from winsock_ls.syntax.languages.dart import DART
+from winsock_ls.syntax.languages.fsharp import FSHARP
 from winsock_ls.syntax.languages.go import GO
 from winsock_ls.syntax.languages.pascal import PASCAL
 from winsock_ls.syntax.languages.perl import PERL
@@ -18,7 +19,7 @@ from winsock_ls.syntax.languages.python import PYTHON
 from winsock_ls.syntax.languages.rust import RUST
 
 PLAIN = Language(id="plain", name="Plain text", suffixes=(), language_ids=(), line_comment="#")
-LANGUAGES = (C, CPP, PYTHON, CSHARP, GO, RUST, PASCAL, PHP, PERL, POWERSHELL, DART)
+LANGUAGES = (C, CPP, PYTHON, CSHARP, GO, RUST, PASCAL, PHP, PERL, POWERSHELL, DART, FSHARP)
 
 # What is included, and of no language of ours by its name.
 _INCLUDED = (".inc", ".def")

@@ -6,6 +6,7 @@ return {
   'cs',
   'cuda',
   'dart',
+  'fsharp',
   'go',
   'objc',
   'objcpp',

@@ -7,6 +7,7 @@ let g:winsock_ls#languages#ids = {
       \ 'cs': 'csharp',
       \ 'cuda': 'cuda-cpp',
       \ 'dart': 'dart',
+      \ 'fsharp': 'fsharp',
       \ 'go': 'go',
       \ 'objc': 'objective-c',
       \ 'objcpp': 'objective-cpp',
