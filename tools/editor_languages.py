@@ -95,6 +95,7 @@ NAMES: dict[str, Names] = {
         vim=("ps1",), emacs=("powershell-mode",), helix="powershell", kate="PowerShell",
         sublime="source.powershell", zed="PowerShell", mason="PowerShell",
     ),
+    "vb": Names(vim=("vb",), emacs=("vbnet-mode",)),
     "plaintext": Names(
         vim=("text",), emacs=("text-mode",), kate="Normal", sublime="text.plain", zed="Plain Text"
     ),

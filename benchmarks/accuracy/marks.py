@@ -1,10 +1,11 @@
 """The marks of the cases: comments that say what a careful reader would object to, and to what.
 
-`//~ WS101 EINTR` (`#~ WS101 EINTR` in Python, `/*~ WS101 EINTR */` where a comment to the end of
-the line cannot stand): a finding of WS101 that starts where `EINTR` starts on this line. Several
-are separated by commas; `10053#2` is the second such token of the line. `quiet WS001` is a site
-where the rule must find nothing, `quiet` one where none may; `may WS001 10054` is a finding about
-which one can be of two minds: it counts neither way. Whatever is found and not marked is wrong.
+`//~ WS101 EINTR` (`#~` in Python, `'~` in Visual Basic, `/*~ WS101 EINTR */` where a comment to the
+end of the line cannot stand): a finding of WS101 that starts where `EINTR` starts on this line.
+Several are separated by commas; `10053#2` is the second such token of the line. `quiet WS001` is a
+site where the rule must find nothing, `quiet` one where none may; `may WS001 10054` is a finding
+about which one can be of two minds: it counts neither way. Whatever is found and not marked is
+wrong.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_MARK = re.compile(r"[ \t]*(?:(?://|#)~[ \t]*(?P<rest>[^\r\n]*)|/\*~[ \t]*(?P<inner>.*?)[ \t]*\*/)")
+_MARK = re.compile(
+    r"[ \t]*(?:(?://|#|')~[ \t]*(?P<rest>[^\r\n]*)|/\*~[ \t]*(?P<inner>.*?)[ \t]*\*/)"
+)
 _EXPECTATION = re.compile(r"(?P<rule>WS\d{3}) (?P<token>.+?)(?:#(?P<nth>\d+))?")
 _QUIET = re.compile(r"quiet(?: (WS\d{3}))?")
 

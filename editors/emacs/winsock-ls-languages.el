@@ -20,6 +20,7 @@
     ("php" php-mode php-ts-mode)
     ("perl" perl-mode cperl-mode)
     ("powershell" powershell-mode)
+    ("vb" vbnet-mode)
     ("dart" dart-mode dart-ts-mode)
     ("fsharp" fsharp-mode fsharp-ts-mode)
     )

@@ -10,6 +10,7 @@ from tests.support.sources import (
     PHP_CLIENT,
     POWERSHELL_CLIENT,
     RUST_CLIENT,
+    VB_CLIENT,
 )
 
 C_CLIENT = """\
@@ -306,6 +307,7 @@ SOURCES = (
     ("dart", DART_CLIENT),
     ("powershell", POWERSHELL_CLIENT),
     ("fsharp", FSHARP_CLIENT),
+    ("vb", VB_CLIENT),
 )
 
 TYPED = (
@@ -333,8 +335,10 @@ TYPED = (
     "$! == 10035", "unless (", "use Errno;\n", "=cut\n", "$^E", " if $!{EINTR}", "sub f {\n",
     "on SocketException catch (e) {", "e.osError?.errorCode == 10054", ".contains(", "'${", "=> ",
     "$_.Exception.ErrorCode -eq 10054", "<#", "#>", "catch [SocketException] {", "@\"\n",
-    "-in 10054,",
     "with :? SocketException as e -> ", "e.NativeErrorCode = 10054", "match e with\n", " |> int",
+    "-in 10054,", "Catch ex As SocketException\n", "ex.ErrorCode = 10054",
+    "\nEnd If\n", "OrElse ", "'",
+    "Imports System.Net.Sockets\n", "Case 10054, 10053\n", "End Function\n",
     "错误", "😀", "\ufeff", "\x00", "WINAPI", "int err = WSAGetLastError();",
 )  # fmt: skip
 

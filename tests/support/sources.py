@@ -243,3 +243,36 @@ type Session() =
 
 let gone = SocketException(10054)
 """
+
+VB_CLIENT = """\
+' 客户端: ex.ErrorCode = 10054
+Imports System.Net.Sockets
+
+Public Class Client
+    Private Const WSAECONNRESET As Integer = 10054
+    Public Enum Codes
+        Refused = 10061
+    End Enum
+
+    Public Function Read(peer As Socket) As Integer
+        Dim code As Integer
+        Try
+            Return peer.Receive(buffer)
+        Catch ex As SocketException When ex.ErrorCode = 10060
+            code = ex.NativeErrorCode
+            If code = 10054 OrElse ex.ErrorCode <> 10053 Then
+                Return 10035
+            ElseIf CType(ex, SocketException).SocketErrorCode = 10061 Then
+                Throw New SocketException(10057)
+            End If
+            Select Case code
+                Case 10048, 10049
+                    Return 1
+                Case Else
+                    text = "ex.ErrorCode = 10054 ""{"
+            End Select
+        End Try
+        lastError = 10051
+    End Function
+End Class
+"""

@@ -28,6 +28,7 @@ return {
     'ps1',
     'python',
     'rust',
+    'vb',
   },
   root_markers = { 'winsock-ls.toml', '.winsock-ls.toml', 'pyproject.toml', '.git' },
 }

@@ -17,6 +17,7 @@ export const LANGUAGE_IDS: readonly string[] = [
   'php',
   'perl',
   'powershell',
+  'vb',
   'dart',
   'fsharp',
   'plaintext',

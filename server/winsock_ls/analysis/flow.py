@@ -266,8 +266,9 @@ class _Walker(Expressions):
         self._history.append(inner.copy())
         if body:
             self.statement(body, inner)
+        first, last = node.spans.get("body", (0, 0))
         for child in node.children:
-            if child.kind == "declare":
+            if child.kind == "declare" and not first <= child.start < last:
                 self.value(child, inner)
         self._history.pop()
         self._functions.pop()

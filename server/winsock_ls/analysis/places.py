@@ -29,7 +29,7 @@ def operands(node: Node, also: frozenset[str] = frozenset()) -> Iterator[Node]:
             yield node
         case "member" if "member" in also:
             yield node
-        case "list" if "list" in also:
+        case "list" | "group" if "list" in also:
             for item in node.children:
                 yield from operands(item, also)
         case "unary" if node.span_text("operator") == "-":

@@ -90,7 +90,7 @@ if (socket_last_error($socket) === 10054) {   // SOCKET_ECONNRESET
 In Perl they are what `$^E`, `Win32::GetLastError()` and `SO_ERROR` give, and `$!` where it still
 holds Winsock's number.
 
-In PowerShell they are the members of the exceptions that are caught, as in C#:
+In PowerShell and Visual Basic they are the members of the exceptions that are caught, as in C#:
 
 ```powershell
 if ($_.Exception.ErrorCode -eq 10061) { # SocketErrorCode -eq [...SocketError]::ConnectionRefused
@@ -146,9 +146,9 @@ which defines the constants.
 In Perl safe for `$^E` and `SO_ERROR` where Windows alone runs the code, as no other system has
 `Errno::WSAECONNRESET`; elsewhere there is no fix for them.
 
-In PowerShell safe where a number is compared, which takes the member of `SocketError` for its
-number; unsafe where `ErrorCode` becomes `SocketErrorCode`, and where it is not known what is
-compared.
+In PowerShell and Visual Basic safe where a number is compared, which takes the member of
+`SocketError` for its number; unsafe where `ErrorCode` becomes `SocketErrorCode`, where it is not
+known what is compared, and where `Imports System.Net.Sockets` is added.
 
 In Dart safe, as a comment changes nothing.
 

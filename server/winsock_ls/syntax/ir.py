@@ -168,6 +168,11 @@ def lower(
             continue
         head = heads.get(key)
         if head is None:
+            if kind == "assign":
+                # What looks like a comparison of itself may stand as a statement.
+                heads.pop((key[0], key[1], "binary"), None)
+            elif kind == "binary" and (key[0], key[1], "assign") in heads:
+                continue
             head = heads[key] = Node(kind, key[0] + shift, key[1] + shift, source)
         if len(captures) > 1:
             for role, nodes in captures.items():
@@ -181,11 +186,26 @@ def lower(
     for head in sorted(heads.values(), key=_outer_first):
         while len(stack) > 1 and (stack[-1].end < head.end or stack[-1].end <= head.start):
             stack.pop()
+        if head.kind in _OPERATED and "operator" not in head.spans:
+            _find_operator(head)
         parent = stack[-1]
         head.parent = parent
         parent.children.append(head)
         stack.append(head)
     return unit
+
+
+_OPERATED = frozenset({"binary", "unary"})
+_OPERATOR = re.compile(r"\w+|[^\w\s]+")
+
+
+def _find_operator(head: Node) -> None:
+    """Name the operator that a grammar hides: the word between the operands, or before the one."""
+    start = head.spans["left"][1] if "left" in head.spans else head.start
+    end = head.spans.get("right", head.spans.get("operand", (start, start)))[0]
+    match = _OPERATOR.search(head.source.slice(start, end))
+    if match:
+        head.spans["operator"] = (start + match.start(), start + match.end())
 
 
 def _topmost(root: SyntaxNode, kinds: frozenset[str]) -> list[tuple[int, int]]:

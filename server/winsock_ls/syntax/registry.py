@@ -17,9 +17,10 @@ from winsock_ls.syntax.languages.php import PHP
 from winsock_ls.syntax.languages.powershell import POWERSHELL
 from winsock_ls.syntax.languages.python import PYTHON
 from winsock_ls.syntax.languages.rust import RUST
+from winsock_ls.syntax.languages.vb import VB
 
 PLAIN = Language(id="plain", name="Plain text", suffixes=(), language_ids=(), line_comment="#")
-LANGUAGES = (C, CPP, PYTHON, CSHARP, GO, RUST, PASCAL, PHP, PERL, POWERSHELL, DART, FSHARP)
+LANGUAGES = (C, CPP, PYTHON, CSHARP, GO, RUST, PASCAL, PHP, PERL, POWERSHELL, VB, DART, FSHARP)
 
 # What is included, and of no language of ours by its name.
 _INCLUDED = (".inc", ".def")

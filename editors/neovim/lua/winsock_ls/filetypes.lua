@@ -16,4 +16,5 @@ return {
   'ps1',
   'python',
   'rust',
+  'vb',
 }

@@ -17,4 +17,5 @@ let g:winsock_ls#languages#ids = {
       \ 'ps1': 'powershell',
       \ 'python': 'python',
       \ 'rust': 'rust',
+      \ 'vb': 'vb',
       \ }

@@ -76,7 +76,7 @@ def around(
         name = named(value)
         if name:
             edits.append((value.start, value.end, spelled(name)))
-        elif value.kind != "list":
+        elif value.kind not in ("list", "group"):
             return None
     return tuple(sorted(e for e in edits if e[:2] != (use.node.start, use.node.end)))
 

@@ -118,11 +118,18 @@ class _PowerShell(Idioms):
         if use.shape != "compare":
             return None
         around = dotnet.around(use, _DEFAULT, _spelled)
-        if around is None or use.source not in NATIVE:
+        if context.span_text("operator").isalpha():
+            # Equals compares types as well.
+            if around is None:
+                return None
+            safe = False
+        if around is None:
             return Replacement(node.start, node.end, new, safe=safe)
-        operator = context.span_text("operator")
-        title = f"SocketErrorCode {operator} {new}" if operator[1:].isalpha() else ""
-        return Replacement(node.start, node.end, new, others=around, title=title)
+        native, operator = use.source in NATIVE, context.span_text("operator")
+        title = f"SocketErrorCode {operator} {new}" if native and operator[1:].isalpha() else ""
+        return Replacement(
+            node.start, node.end, new, safe=safe and not native, others=around, title=title
+        )
 
     def traits(self, text: Text, _path: str | None) -> frozenset[str]:
         for _, chunk in text.chunks():
