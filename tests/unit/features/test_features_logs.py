@@ -68,6 +68,21 @@ class TestHover:
         assert found is not None
         assert found.text.startswith("`104` 是其他系统的 `ECONNRESET`")
 
+    @pytest.mark.parametrize(
+        ("code", "expected"),
+        [
+            ("If (AHKsock_LastError() = «10035»)", "WSAEWOULDBLOCK"),
+            ("If (iError = «10054») ; gone", "WSAECONNRESET"),
+            ("; WSAECONNREFUSED is «10061»", "WSAECONNREFUSED"),
+            ("Port := «10054»", None),
+            ("MsgBox, «10060»", None),
+        ],
+    )
+    def test_programs_without_a_grammar_have_hovers_alone(self, code, expected):
+        """AutoHotkey's, say: on names, and on numbers that stand beside words for errors."""
+        found = hover_at(code, "ahk")
+        assert (found.text[2:].partition("**")[0] if found else None) == expected
+
     def test_a_comment_in_a_program_has_them_too(self):
         """What a comment quotes is a log."""
         text = "int x; /* node says errno: -4077 */"
