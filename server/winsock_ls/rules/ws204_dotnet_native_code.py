@@ -77,7 +77,8 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         if not member or verdict.portable or guards.on_windows(unit, verdict.node) is not None:
             continue
         node, code = verdict.node, verdict.code
-        if built_for_framework(unit.tree.text[0 : node.start]):
+        # What stands in other segments is not to be asked: an edit there changes nothing here.
+        if built_for_framework(unit.tree.text, unit.tree.segment_at(node.start)[0], node.start):
             continue
         yield RULE.finding(
             (node.start, node.end),

@@ -84,6 +84,7 @@ class SyntaxTree:
         self.preprocessed = preprocessed
         self._trees = _Trees(language)
         self._mixed: set[int] = set()
+        self._viewed: tuple[int, int, bytes] = (0, 0, b"")
 
     @classmethod
     def parse(
@@ -187,7 +188,16 @@ class SyntaxTree:
         return None
 
     def view(self, start: int, end: int) -> bytes:
-        """What is parsed of the text between two offsets."""
+        """What is parsed of the text between two offsets.
+
+        The last one is remembered: a segment is asked for again and again, and the trees are found
+        by what was parsed.
+        """
+        if self._viewed[:2] != (start, end):
+            self._viewed = (start, end, self._made(start, end))
+        return self._viewed[2]
+
+    def _made(self, start: int, end: int) -> bytes:
         pieces: list[bytes] = []
         key, make = ("C view", _c_view) if self.language.preprocessed else ("view", _view)
         own = self.language.view

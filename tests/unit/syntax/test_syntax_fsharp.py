@@ -65,3 +65,14 @@ def test_members_are_functions():
     (function,) = [node for node in found.lower(unit).walk() if node.kind == "lambda"]
     assert function.span_text("called") == "F"
     assert function.span_text("body").split() == ["g", "()", "e.B", "=", "1"]
+
+
+def test_definitions_at_the_margin_are_segments():
+    """With what goes on with them; the head of a module stands for itself."""
+    source = (
+        "module M\nopen A\n\nlet a = [\n1\n]\nlet rec f x =\n    g x\n// c\nand g x = f x\n"
+        "type T =\n| A\n| B of (int\nlet b = 'x'\n"
+    )
+    found = SyntaxTree.parse(FSHARP, Text(source))
+    starts = ["open A", "let a", "let rec", "type", "let b"]
+    assert found.bounds == [0, *map(source.index, starts), len(source)]

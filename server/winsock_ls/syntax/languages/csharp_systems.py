@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from winsock_ls.syntax.idioms import Systems
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from winsock_ls.syntax.ir import Node
+    from winsock_ls.text import Text
 
 # What a file that runs on Windows alone uses.
 _FOR_WINDOWS = re.compile(
@@ -47,14 +50,10 @@ def systems(condition: Node) -> Systems:
     return Systems(True, False) if "windows" in match[0].lower() else Systems(False, None)
 
 
-def built_for_framework(before: str) -> bool:
-    """Whether directives keep what follows from any system but Windows.
-
-    ``before`` is the text of the file up to there.
-    """
+def built_for_framework(text: Text, start: int, end: int) -> bool:
+    """Whether directives between two offsets keep what follows from any system but Windows."""
     branches: list[list[bool]] = []
-    for match in _DIRECTIVE.finditer(before):
-        kind, condition = match[1], match[2].strip()
+    for kind, condition in _directives(text, start, end):
         if kind == "if":
             branches.append([_only(condition, _FRAMEWORK), _only(condition, _SUCCESSOR)])
         elif branches and kind == "elif":
@@ -67,6 +66,20 @@ def built_for_framework(before: str) -> bool:
         elif branches:
             branches.pop()
     return any(windows for windows, _ in branches)
+
+
+def _directives(text: Text, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """The directives between two offsets: what each is, and its condition."""
+    for at, chunk in text.chunks(start, end):
+        for place, kind, condition in chunk.memo("csharp directives", _directives_of):
+            if start <= at + place < end:
+                yield kind, condition
+
+
+def _directives_of(text: str) -> tuple[tuple[int, str, str], ...]:
+    if "#" not in text:
+        return ()
+    return tuple((m.start(), m[1], m[2].strip()) for m in _DIRECTIVE.finditer(text))
 
 
 def _only(condition: str, symbols: re.Pattern[str]) -> bool:

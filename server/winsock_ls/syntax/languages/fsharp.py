@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from winsock_ls.syntax.candidates import Words
-from winsock_ls.syntax.idioms import WINDOWS, Idioms, Replacement, Source
+from winsock_ls.syntax.idioms import NEVER, WINDOWS, Idioms, Replacement, Source
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages import csharp_systems, dotnet
 from winsock_ls.syntax.languages.dotnet import NAMESPACE, NATIVE, PORTABLE
+from winsock_ls.syntax.margins import Margins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,6 +166,16 @@ FSHARP = Language(
     grammar=_fsharp,
     query_folders=("fsharp",),
     scopes=frozenset({"file"}),
+    outline=Margins(
+        # What goes on with the definition above begins no other.
+        quoted=re.compile(
+            rf"{_QUOTED.pattern}|^(?:(?:and|with|then|else|elif)\b|[|&+*<>=-])", _QUOTED.flags
+        ),
+        definition=re.compile(r"(?:let|type|module|namespace|exception|extern|do)\b"),
+        # An attribute begins with a bracket, and stays with what is above it.
+        leads=NEVER,
+        fresh=re.compile(r"(?:let|type|module|namespace|open)[ \t]+[\w`(]"),
+    ).bounds,
     quoted=_QUOTED,
     statement_end="\n",
     head=re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winsock_ls.syntax.candidates import Words
@@ -155,8 +156,7 @@ class _Pascal(Idioms):
         """The units in small letters; ``indy``, ``posix`` for what is built on other systems, and
         ``unit`` for a piece of code without a place for units.
         """
-        source = str(text)
-        code = _QUOTED.sub(_blanked, source)
+        source, code = str(text), _code(text)
         found = {
             name.lower() for match in _USES.finditer(code) for name in _UNIT_NAME.findall(match[1])
         }
@@ -174,7 +174,7 @@ class _Pascal(Idioms):
 
     def insertion(self, text: Text, imports: str) -> tuple[int, str] | None:
         """At the end of the clause that what is implemented uses; else a clause of its own."""
-        code = _QUOTED.sub(_blanked, str(text))
+        code = _code(text)
         end = text[text.line_end(0) : text.line_start(1)] if text.line_count > 1 else "\n"
         place = _place(code)
         if place is None:
@@ -194,6 +194,12 @@ def _exception(owner: str, caught: Mapping[str, str]) -> str:
 def _blanked(match: re.Match[str]) -> str:
     """Blanks in place of a comment, quotes in place of a string."""
     return re.sub(r"[^\r\n]", "'" if match[0].startswith("'") else " ", match[0])
+
+
+@lru_cache(maxsize=4)
+def _code(text: Text) -> str:
+    """A text without its comments and strings; each finding in it asks for the same."""
+    return _QUOTED.sub(_blanked, str(text))
 
 
 def _place(code: str) -> tuple[int, bool] | None:
