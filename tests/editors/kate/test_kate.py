@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.editors.samples import RECEIVE
+from tests.editors.samples import NUMBER_LINE, RECEIVE
 from tests.editors.waiting import until
 from tools import editors
 from tools.environment import ROOT
@@ -40,6 +41,10 @@ lspclientplugin=true
 [lspclient]
 AllowedServerCommandLines={command}
 """
+
+
+_MOMENT = 4.0
+"""Seconds after which a person presses the keys again that had no effect."""
 
 
 class Kate:
@@ -111,6 +116,32 @@ class Kate:
             lambda: self.log.read_text("utf-8", "replace")[-2000:],
         )
 
+    def insist(self, act: Callable[[], object], seen: Callable[[], bool], what: str) -> None:
+        """Does something until it has had its effect: keys that come too early are lost."""
+        main = min(until(self.windows, "Kate's window"))
+
+        def done() -> bool:
+            with contextlib.suppress(AssertionError):
+                # Nobody gives the focus back when a menu closes: there is no window manager.
+                self.xdotool("windowfocus", main)
+                self.press("Escape")
+                act()
+                until(seen, what, patience=_MOMENT)
+            return seen()
+
+        until(done, what, lambda: self.log.read_text("utf-8", "replace")[-2000:])
+
+    def go_to_number(self) -> None:
+        """Puts the cursor before the number; by plain keys, since a bar might not be open yet."""
+        column = RECEIVE.split("\n")[NUMBER_LINE - 1].index("10054")
+        self.press("ctrl+Home", *["Down"] * (NUMBER_LINE - 1), *["Right"] * column)
+
+    def menu(self, key: str) -> None:
+        """Opens a menu: it is a window of its own."""
+        before = self.windows()
+        self.press(key)
+        until(lambda: self.windows() - before, "the menu", patience=_MOMENT)
+
     def close(self) -> None:
         """Ends Kate, and with it the server and the screen."""
         os.killpg(self._kate.pid, signal.SIGTERM)
@@ -132,12 +163,41 @@ def kate(tmp_path: Path, project: Path, home: Mapping[str, str]) -> Iterator[Kat
 
 def test_a_constant_is_completed(kate: Kate) -> None:
     """Kate starts the server for C, and what its menu offers is written into the file."""
-    before = until(kate.windows, "Kate's window")
-    kate.press("ctrl+End")
-    kate.type("int again(void) { return WSAGetLastError() == WSAECONNRES")
-    # The menu is a window of its own.
-    until(lambda: kate.windows() - before, "the menu")
-    kate.press("Return")
-    kate.type(";")
-    kate.press("ctrl+s")
-    until(lambda: "== WSAECONNRESET;" in kate.file.read_text("utf-8"), "the file to be saved")
+
+    def complete() -> None:
+        before = kate.windows()
+        kate.press("ctrl+End")
+        kate.type("int again(void) { return WSAGetLastError() == WSAECONNRES")
+        # The menu is a window of its own.
+        until(lambda: kate.windows() - before, "the menu", patience=_MOMENT)
+        kate.press("Return")
+        kate.type(";")
+        kate.press("ctrl+s")
+
+    kate.insist(complete, lambda: "== WSAECONNRESET;" in kate.file.read_text("utf-8"), "the line")
+
+
+def test_a_hover_explains_the_number(kate: Kate) -> None:
+    """`Symbol Info` in the menu asks the server at the cursor."""
+
+    def ask() -> None:
+        kate.go_to_number()
+        kate.menu("alt+l")
+        # Behind `Find References` and `Highlight`, the first that the server knows.
+        kate.press("Down", "Down", "Return")
+
+    kate.insist(ask, lambda: b"What to do" in kate.log.read_bytes(), "the hover")
+
+
+def test_a_number_is_mended(kate: Kate) -> None:
+    """The first of the code actions puts the constant in the number's place."""
+
+    def mend() -> None:
+        # What an attempt before has mended is only to be saved.
+        kate.press("ctrl+s")
+        kate.go_to_number()
+        kate.menu("alt+Return")
+        kate.press("Down", "Return", "ctrl+s")
+
+    mended = RECEIVE.replace("10054", "WSAECONNRESET")
+    kate.insist(mend, lambda: kate.file.read_text("utf-8") == mended, "the constant")
