@@ -10,6 +10,13 @@ from pathlib import Path
 _BIN = Path(sys.executable).parent
 _BARE_SERVER = Path(__file__).with_name("bare_server.py")
 
+_WALK = """\
+import os
+for folder, _, names in os.walk("."):
+    for name in names:
+        os.stat(os.path.join(folder, name))
+"""
+
 ENVIRONMENT = {
     name: value
     for name, value in os.environ.items()
@@ -40,6 +47,12 @@ def clangd() -> list[str]:
     return [_program("clangd"), *options, "--log=error"]
 
 
+def clang_tidy(head: str, *files: str) -> list[str]:
+    """clang-tidy, with the one check that looks for numbers; ``head`` comes before each file."""
+    options = ("--quiet", "--checks=-*,readability-magic-numbers")
+    return [_program("clang-tidy"), *options, *files, "--", "-include", head]
+
+
 def ruff_server() -> list[str]:
     """The language server of ruff."""
     return [_program("ruff"), "server"]
@@ -51,6 +64,11 @@ def ripgrep() -> list[str]:
     if found is None:
         sys.exit("ripgrep is needed: on Debian and Ubuntu the package `ripgrep`.")
     return [found]
+
+
+def walk() -> list[str]:
+    """A walk through the working directory that asks the system about every file."""
+    return python("-S", "-c", _WALK)
 
 
 def python(*arguments: str) -> list[str]:

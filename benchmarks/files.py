@@ -27,7 +27,7 @@ _CODES = [code.value for code in catalog.load().codes if code.value >= 10000]
 _NOUNS = ("session", "peer", "relay", "channel", "stream", "lobby", "tracker", "mirror", "feed")
 _VERBS = ("open", "poll", "drain", "flush", "resume", "verify", "register", "rotate", "update")
 
-_C_HEAD = """\
+C_HEAD = """\
 /* The transport layer: sockets on Windows, and what stands in for them elsewhere. */
 #include <stdio.h>
 #ifdef _WIN32
@@ -195,7 +195,7 @@ class Source(NamedTuple):
 def c_file(size: int, *, candidates: int | None = None, findings: int | None = None) -> Source:
     """A C file of some ``size`` bytes, with so many tokens that could be an error code and so many
     that are."""
-    text = _write(size, candidates, findings, _C_HEAD, (_C_FINDING, _C_CANDIDATES, _C_PLAIN))
+    text = _write(size, candidates, findings, C_HEAD, (_C_FINDING, _C_CANDIDATES, _C_PLAIN))
     return Source(
         "transport.c",
         "c",

@@ -78,6 +78,17 @@ def _configure_files(parser: argparse.ArgumentParser) -> None:
         "--no-gitignore", action="store_true", help="check files that git ignores too"
     )
     jobs.add_option(group, "number of processes (default: as many as pay)")
+    group.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="do without what earlier runs found, and keep nothing",
+    )
+    group.add_argument(
+        "--cache-dir",
+        metavar="DIR",
+        default=os.environ.get("WINSOCK_LS_CACHE_DIR"),
+        help="keep it there ($WINSOCK_LS_CACHE_DIR; default: the user's folder for caches)",
+    )
 
 
 def _configure_fixes(parser: argparse.ArgumentParser) -> None:
@@ -229,9 +240,14 @@ def _check_files(
     from winsock_ls.cli.checking.progress import Bar
     from winsock_ls.cli.checking.work import check_all
 
+    cache = None
+    if sources and not (options.no_cache or mode.rewrite or mode.compare):
+        from winsock_ls.cli.checking.cache import Cache, path_of
+
+        cache = Cache(path_of(mode, options.paths, options.cache_dir))
     with Bar(len(sources), mode.language, not options.quiet) as bar:
         folders = [path for path in options.paths if os.path.isdir(path)]
-        yield from check_all(sources, mode, options.jobs, bar.advance, folders)
+        yield from check_all(sources, mode, options.jobs, bar.advance, folders, cache)
 
 
 def _sum(outcomes: Iterable[Outcome], problems: Iterable[str], files: int) -> Summary:

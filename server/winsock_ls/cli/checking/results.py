@@ -114,7 +114,8 @@ class Outcome(NamedTuple):
 
     `problems` are lines for standard error, `notes` those that do not make the run fail; `fixed` is
     how many fixes were applied, or would be; `diff` the difference they make, in the bytes of the
-    file; `text` the new bytes of standard input, None for a file.
+    file; `text` the new bytes of standard input, None for a file; `outside` are the paths of
+    headers outside of all projects that were looked for, there or not.
     """
 
     reports: tuple[Report, ...] = ()
@@ -123,6 +124,7 @@ class Outcome(NamedTuple):
     diff: bytes = b""
     text: bytes | None = None
     notes: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 class Summary(NamedTuple):

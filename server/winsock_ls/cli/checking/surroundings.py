@@ -40,6 +40,7 @@ class Surroundings:
         self._places: dict[str, Places] = {}
         self._headers: dict[str, Header | None] = {}
         self._projects: dict[str | None, Project] = {}
+        self._outside: list[str] = []
 
     def __getstate__(self) -> dict[str, Any]:
         """Only what was given: another process lists and reads what it needs."""
@@ -92,6 +93,12 @@ class Surroundings:
             self._projects[root] = project
         return project
 
+    def looked_outside(self) -> tuple[str, ...]:
+        """The headers outside of all projects that were looked for since the last call."""
+        found = tuple(self._outside)
+        self._outside.clear()
+        return found
+
     def _header(self, path: str) -> Header | None:
         if path not in self._headers:
             self._headers[path] = self._read(path)
@@ -100,8 +107,10 @@ class Surroundings:
     def _read(self, path: str) -> Header | None:
         folder = os.path.dirname(path)
         root = self.root_of(folder)
-        if root is not None and path not in self.files(root) and folder in self._walked[root]:
-            return None
+        if root is None or path not in self.files(root):
+            if root is not None and folder in self._walked[root]:
+                return None
+            self._outside.append(path)
         try:
             # A program can include anything, devices among it.
             if stat.S_ISREG(os.stat(path).st_mode):

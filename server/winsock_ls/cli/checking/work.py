@@ -10,14 +10,15 @@ from __future__ import annotations
 import os
 import time
 from threading import active_count
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from winsock_ls.analysis.project import LARGEST, Wrappers, merged
+from winsock_ls.analysis.project import LARGEST, merged
 from winsock_ls.analysis.wrappers import told_by_source
 from winsock_ls.cli.checking import processes
 from winsock_ls.cli.checking.reading import UnreadableError, read
 from winsock_ls.cli.checking.results import Outcome
 from winsock_ls.cli.checking.surroundings import Surroundings
+from winsock_ls.cli.checking.survey import Seen, Surveyed
 from winsock_ls.cli.jobs import processors
 from winsock_ls.cli.messages import say
 from winsock_ls.syntax import notebooks, registry
@@ -26,12 +27,15 @@ from winsock_ls.syntax.languages.python import PYTHON
 from winsock_ls.text import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from winsock_ls.analysis.project import Wrappers
+    from winsock_ls.cli.checking.cache import Cache
     from winsock_ls.cli.checking.inspection import Inspector
     from winsock_ls.cli.checking.plan import Mode
     from winsock_ls.cli.checking.walk import Source
 
+    Found = Iterator[tuple[int, Outcome]]
     Task = Literal["survey", "check"]
 
 _MOST_PROCESSES = 8
@@ -42,21 +46,6 @@ _ROUND = 32
 _PATIENCE, _WORTHWHILE = (0.02, 0.02) if processes.FORKS else (0.3, 1.0)
 # The files of a project that are surveyed besides those that are checked; of a larger one none are.
 _MOST_SURVEYED = 50_000
-
-
-class Surveyed(NamedTuple):
-    """A file to be surveyed: where it is, and the names that ask for an error besides our own."""
-
-    path: str
-    error_sources: tuple[str, ...] = ()
-    limit: int = 0
-
-
-class Seen(NamedTuple):
-    """What a survey says of a file: whether it holds candidates, and its wrappers."""
-
-    matters: bool
-    wrappers: Wrappers | None
 
 
 class Worker:
@@ -109,6 +98,7 @@ class Worker:
             trouble = f"{type(error).__name__}: {error}"
             message = say(self.mode.language, "mistake", path=source.shown, error=trouble)
             return Outcome(problems=(message,))
+        outcome = outcome._replace(outside=self.surroundings.looked_outside())
         return outcome if outcome != Outcome() else None
 
 
@@ -137,56 +127,91 @@ def check_all(
     jobs: int = 0,
     advance: Callable[[int], None] = lambda _done: None,
     folders: Iterable[str] = (),
+    cache: Cache | None = None,
 ) -> Iterator[Outcome]:
     """Yield what came of each file that there is something to say of, in the order of the files.
 
     `jobs` is the number of processes; 0 takes one, and more where there turns out to be much to
     do. `advance` is told how many files are done, from time to time. `folders` are those that were
-    named: each is a project unless it lies in a repository.
+    named: each is a project unless it lies in a repository. What `cache` knows is not done again.
     """
     worker = Worker(mode, Surroundings(folders))
+    surroundings = worker.surroundings
+    # Only what is part of a program hangs on the project around it.
+    roots = {
+        source.full: surroundings.root_of(os.path.dirname(source.full))
+        if registry.in_program(source.path)
+        else None
+        for source in sources
+    }
     total = len(sources)
     try:
         # The survey reads every file, and is taken for half of the work.
-        matter = _survey(sources, worker, jobs, lambda part: advance(int(part * total / 2)))
-        behind = _run(
-            "check", matter, worker, jobs, lambda part: advance(int((1 + part) * total / 2))
+        matter = _survey(
+            sources, roots, worker, jobs, lambda part: advance(int(part * total / 2)), cache
         )
-        for _, outcome in behind:
-            yield cast("Outcome", outcome)
+        known = cache.outcomes(matter, roots) if cache else {}
+        fresh = [source for source in matter if source.full not in known]
+        found = _run(
+            "check", fresh, worker, jobs, lambda part: advance(int((1 + part) * total / 2))
+        )
+        yield from _in_order(matter, known, cast("Found", found), cache)
     except processes.LostError:
         yield Outcome(problems=(say(mode.language, "lost-worker"),))
 
 
+def _in_order(
+    matter: Iterable[Source],
+    known: Mapping[str, Outcome | None],
+    found: Found,
+    cache: Cache | None,
+) -> Iterator[Outcome]:
+    """Yield outcomes, those that were known and those just found, in the order of the files."""
+    pending = next(found, None)
+    number = 0
+    for source in matter:
+        if source.full in known:
+            outcome = known[source.full]
+        else:
+            outcome = None
+            if pending is not None and pending[0] == number:
+                outcome, pending = pending[1], next(found, None)
+            number += 1
+            if cache:
+                cache.checked(source, outcome)
+        if outcome is not None:
+            yield outcome
+    if cache:
+        cache.save()
+
+
 def _survey(
-    sources: Sequence[Source], worker: Worker, jobs: int, advance: Callable[[float], None]
+    sources: Sequence[Source],
+    roots: Mapping[str, str | None],
+    worker: Worker,
+    jobs: int,
+    advance: Callable[[float], None],
+    cache: Cache | None,
 ) -> list[Source]:
     """Survey the projects of the sources; return the sources that are to be checked."""
     surroundings = worker.surroundings
-    paths = [source.full for source in sources]
-    roots = [surroundings.root_of(os.path.dirname(path)) for path in paths]
     items = {
-        path: Surveyed(
-            path, source.project.settings.error_sources, source.project.settings.max_file_size
+        source.full: Surveyed(
+            source.full,
+            source.project.settings.error_sources,
+            source.project.settings.max_file_size,
         )
-        for path, source in zip(paths, sources, strict=True)
+        for source in sources
     }
     # Wrappers are those of C: for a file in another language nothing around it is read.
-    names = {
-        root: items[path].error_sources
-        for path, root in zip(paths, roots, strict=True)
-        if registry.in_program(path)
-    }
-    for root in filter(None, names):
-        files = surroundings.files(root)
-        if len(files) <= _MOST_SURVEYED:
-            for path in sorted(files - items.keys()):
-                items[path] = Surveyed(path, names[root], LARGEST)
-    every = list(items.values())
+    names = {root: items[path].error_sources for path, root in roots.items() if root is not None}
+    whole = [root for root in names if len(surroundings.files(root)) <= _MOST_SURVEYED]
+    for root in whole:
+        for path in sorted(surroundings.files(root) - items.keys()):
+            items[path] = Surveyed(path, names[root], LARGEST)
     told: dict[str, list[Wrappers]] = {}
     matter: set[str] = set()
-    for number, each in _run("survey", every, worker, jobs, advance):
-        seen, path = cast("Seen", each), every[number].path
+    for path, seen in _seen(list(items.values()), worker, jobs, advance, cache):
         if seen.matters:
             matter.add(path)
         home = surroundings.root_of(os.path.dirname(path))
@@ -194,11 +219,40 @@ def _survey(
             told.setdefault(home, []).append(seen.wrappers)
     for root, wrappers in told.items():
         surroundings.set_wrappers(root, merged(wrappers))
+    if cache:
+        for root in whole:
+            cache.of_project(root, surroundings.files(root))
     return [
         source
-        for source, path, root in zip(sources, paths, roots, strict=True)
-        if path in matter or (registry.in_program(path) and surroundings.wrappers(root).names)
+        for source in sources
+        if source.full in matter or surroundings.wrappers(roots[source.full]).names
     ]
+
+
+def _seen(
+    items: Sequence[Surveyed],
+    worker: Worker,
+    jobs: int,
+    advance: Callable[[float], None],
+    cache: Cache | None,
+) -> Iterator[tuple[str, Seen]]:
+    """Yield what is to be known of files, where there is anything, with their paths."""
+    if cache is None:
+        for number, seen in _run("survey", items, worker, jobs, advance):
+            yield items[number].path, cast("Seen", seen)
+        return
+    fresh: list[Surveyed] = []
+    for item in items:
+        if not cache.knows(item):
+            fresh.append(item)
+        elif (known := cache.seen(item)) is not None:
+            yield item.path, known
+    found = dict(_run("survey", fresh, worker, jobs, advance))
+    for number, item in enumerate(fresh):
+        seen = cast("Seen | None", found.get(number))
+        cache.surveyed(item, seen)
+        if seen is not None:
+            yield item.path, seen
 
 
 def _run(
