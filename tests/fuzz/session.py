@@ -222,8 +222,6 @@ class Session(RuleBasedStateMachine):
         before = self.client.nameless
         self.client.asked[number] = method
         self.client.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-        if method == WAITS:
-            return
         self.client.hear(
             lambda: number in self.client.results or self.client.nameless > before  # type: ignore[union-attr]
         )

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from winsock_ls.syntax.lexer import Definition, Directive
 
+_DEEPEST = 63
+"""Conditions nested deeper keep all branches that may live; no compiler has to take so many, and to
+weigh each against what lies within it would take the square of their number."""
+
 DEAD, LIVE, ONLY = range(3)
 """A gap no Windows build compiles; one that lives; one that lives on Windows alone."""
 
@@ -234,7 +238,7 @@ class _Planner:
         self._wanted.pop()
         for build in (self._windows, self._posix):
             build.leave()
-        if len(branches) > 1:
+        if len(branches) > 1 and len(self._frames) < _DEEPEST:
             self._doubts.append(tuple(branches))
 
 

@@ -30,7 +30,7 @@ _BY_LANGUAGE_ID = {name: language for language in LANGUAGES for name in language
 _BY_SUFFIX = {suffix: language for language in LANGUAGES for suffix in language.suffixes}
 # Words that no C header holds outside comments, but every C++ one has some of.
 _CPP_ONLY = re.compile(
-    r"^\s*(?:(?:class|namespace|template|using|friend|virtual|constexpr)\b"
+    r"^[^\S\n]*(?:(?:class|namespace|template|using|friend|virtual|constexpr)\b"
     r"|(?:public|private|protected)\s*:)"
     r"|\bstd::|\boperator\s*[=<>!+*/\[(-]",
     re.MULTILINE,

@@ -12,14 +12,14 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-import tree_sitter
-
-from winsock_ls.syntax import ir, outline
+from winsock_ls.syntax import ir, outline, parsing
 from winsock_ls.syntax.lexer import normalised
 from winsock_ls.syntax.preprocessor import NOTHING, Preprocessed, preprocess
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import tree_sitter
 
     from winsock_ls.syntax.language import Language
     from winsock_ls.text import Text
@@ -230,7 +230,7 @@ class _Trees:
         if tree is None:
             tree = self._earlier.get(view)
             if tree is None:
-                tree = tree_sitter.Parser(self._language.grammar).parse(view)
+                tree = parsing.parse(self._language, view)
             if self._size > _REMEMBERED:
                 self._late, self._earlier, self._size = {}, self._late, 0
             self._late[view] = tree
@@ -240,5 +240,5 @@ class _Trees:
 
 def lower_snippet(language: Language, text: str, start: int) -> ir.Node:
     """The engine's tree of a piece of text (a macro's body) that stands at ``start``."""
-    tree = tree_sitter.Parser(language.grammar).parse(_c_view(text))
+    tree = parsing.parse(language, _c_view(text))
     return ir.lower(language.query("lower"), tree.root_node, ir.Source(text, start), start)

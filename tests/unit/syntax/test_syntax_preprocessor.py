@@ -84,6 +84,12 @@ class TestBranches:
             "#if 1\ndead\n#else\ndead\n#endif\ndead\n#endif\nlive\n"
         )
 
+    def test_only_so_many_levels_are_weighed(self):
+        """What lies deeper keeps its branches, so that the work does not grow with the depth."""
+        for depth, weighed in ((60, 60), (500, 63)):
+            text = "#ifdef A\nint f() {\n#else\nint g() {\n" * depth + "#endif\n" * depth
+            assert len(preprocess(Text(text)).plan.doubts) == weighed
+
     def test_an_if_without_an_end_holds_to_the_end(self):
         """As it is while somebody types."""
         check("live\n#if 0\ndead\n")

@@ -1,0 +1,52 @@
+"""Parses with a bound on the work: some broken code has a grammar look for an end for minutes.
+
+Where an error can be mended in many ways, tree-sitter tries them side by side, and each may read to
+the end of the text: two thousand comments that are opened and never closed take seconds, four times
+as many a minute and more. The work is counted, not the time, so that the same text has the same
+tree everywhere. Ordinary code takes a small part of what is allowed, finished or not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import tree_sitter
+
+if TYPE_CHECKING:
+    from winsock_ls.syntax.language import Language
+
+# The scanner of this grammar never ends where a here-document is cut off behind a variable: `<<a`
+# and `$2` on the line below. A line end behind it is all that it takes.
+_WANTS_A_LINE_END = frozenset({"perl"})
+_PIECE = 4096
+_READS = 1 << 24, 64
+"""Bytes that may be read over and over: so many, and so many for each byte of the text."""
+_STEPS = 1000, 10
+"""Rounds of the parser: so many, and one more for so many bytes."""
+
+
+def parse(language: Language, view: bytes) -> tree_sitter.Tree:
+    """Gives the tree of a view; that of a blank one where the grammar takes too much work."""
+    if language.id in _WANTS_A_LINE_END and not view.endswith(b"\n"):
+        view += b"\n"
+    reads = _READS[0] + _READS[1] * len(view)
+    steps = _STEPS[0] + len(view) // _STEPS[1]
+
+    def read(at: int, _point: object) -> bytes:
+        nonlocal reads
+        piece = view[at : at + _PIECE]
+        reads -= len(piece)
+        return piece
+
+    def is_enough(_offset: int, _has_error: bool) -> bool:
+        nonlocal steps
+        steps -= 1
+        return steps < 0 or reads < 0
+
+    parser = tree_sitter.Parser(language.grammar)
+    try:
+        tree = parser.parse(read, progress_callback=is_enough)
+    except ValueError:
+        tree = None
+    # A parser that was stopped would go on where it was.
+    return tree or tree_sitter.Parser(language.grammar).parse(b" " * len(view))
