@@ -9,8 +9,8 @@ is put into `$!`: a call that would block gives 140 (`EWOULDBLOCK`), and `$! == 
 true. The names in `Errno` and `POSIX` follow the change. `$^E` still holds Winsock's number.
 
 Numbers that the C runtime has no name for (10058, 11001) are handed on as they are, and left to
-WS001. So is a number that stands beside the name or the new number of the same error, and code
-behind a test of Perl's version.
+WS001. So is a number where the condition, or another rung of the ladder, tests for the name or the
+new number of the error as well, and code behind a test of Perl's version.
 
 ## Example
 
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from winsock_ls.analysis.unit import UnitAnalysis
     from winsock_ls.analysis.verdict import Verdict
     from winsock_ls.rules.model import Finding
+    from winsock_ls.syntax.ir import Node
 
 _MESSAGES = {
     "en": "since Perl 5.20 $! holds {0} ({1}) on Windows, never {2}",
@@ -75,7 +76,8 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         number = code.platforms.ucrt
         if number is None or code.berkeley is None or not _is_errno(verdict):
             continue
-        if re.search(rf"\b(?:{code.berkeley}|{number})\b", chain(verdict.site.context).text):
+        right = re.compile(rf"\b(?:{code.berkeley}|{number})\b")
+        if any(right.search(test.text) for test in _ladder(verdict.site.context)):
             continue
         if any(_VERSION.search(test.text) for test, _ in guards.conditions(unit, node)):
             continue
@@ -92,6 +94,24 @@ def _is_errno(verdict: Verdict) -> bool:
     value = verdict.site.value
     compared = verdict.site.shape in ("compare", "case") and abs(verdict.value) <= 0xFFFF
     return compared and value.origins == {Origin.WINSOCK} and value.function == ERRNO
+
+
+def _ladder(comparison: Node) -> Iterator[Node]:
+    """The condition that a comparison is a part of, and those of the other rungs of its ladder."""
+    condition = chain(comparison)
+    yield condition
+    rung = condition.parent
+    if rung is None or rung.kind != "if" or rung.role("condition") is not condition:
+        return
+    while rung.parent is not None and rung.parent.kind == "if":
+        if rung.parent.role("else") is not rung:
+            break
+        rung = rung.parent
+    while rung is not None and rung.kind == "if":
+        test = rung.role("condition")
+        if test is not None:
+            yield test
+        rung = rung.role("else")
 
 
 RULE = Rule(
