@@ -38,6 +38,7 @@ USER_SETTINGS: dict[str, Any] = {
     "editor.hover.delay": 200,
     "editor.wordBasedSuggestions": "off",
 }
+_LOG_FILES = Path(__file__).with_name("log_files.cjs")
 KEYS = [
     {
         "key": "ctrl+alt+shift+f12",
@@ -68,8 +69,9 @@ class CodeServer:
         self.set_user_settings()
         (self._user / "User" / "keybindings.json").write_text(json.dumps(KEYS), "utf-8")
         self._add_chinese()
+        program, *arguments = node.code_server()
         self._command = [
-            *node.code_server(),
+            *(program, "--require", str(_LOG_FILES), *arguments),
             *("--user-data-dir", str(self._user)),
             *("--extensions-dir", str(self.extensions)),
         ]

@@ -52,7 +52,14 @@ class Host:
         self._folder = folder
         self._name = name
 
-    def check(self, suite: str, place: Path, locale: str = "en-US", trust: bool = True) -> None:
+    def check(
+        self,
+        suite: str,
+        place: Path,
+        *wishes: tuple[str, str],
+        locale: str = "en-US",
+        trust: bool = True,
+    ) -> None:
         """Runs a suite, by its name, in a folder or a workspace; every test of it passes."""
         server = self._hosts[trust]
         (installed,) = server.extensions.glob("winsock-ls.winsock-ls-*")
@@ -68,6 +75,7 @@ class Host:
                 place,
                 ("extensionDevelopmentPath", window.address(installed)),
                 ("extensionTestsPath", window.address(built(suite, self._folder))),
+                *wishes,
             )
             # A test that waits in vain says so itself, and those after it have their turn.
             window.until(lambda: bool(ended), patience=10 * PATIENCE)
@@ -112,6 +120,12 @@ def test_in_two_folders_and_a_virtual_one(host: Host, tmp_path: Path) -> None:
     place = tmp_path / "both.code-workspace"
     place.write_text(json.dumps({"folders": [{"path": "quiet"}, {"path": "strict"}]}))
     host.check("folders", place)
+
+
+def test_with_a_log_that_tells_everything(host: Host, workspace: Path) -> None:
+    """The messages stand in the log, which is not looked at itself."""
+    write_settings(workspace, {"winsock.trace.server": "verbose"})
+    host.check("log", workspace, ("logLevel", "winsock-ls.winsock-ls=trace"))
 
 
 def test_in_chinese(host: Host, workspace: Path) -> None:

@@ -12,7 +12,6 @@ import {
 import {
   at,
   completed,
-  findings,
   fixes,
   found,
   hinted,
@@ -157,12 +156,5 @@ export const run = (): Promise<void> =>
       });
       await found(document.uri, 1);
       await hovered(document, '10057', 'WSAENOTCONN');
-    },
-
-    async 'panes of the editor are nobody\'s source'() {
-      await commands.executeCommand('winsock.showLog');
-      for (const document of workspace.textDocuments) {
-        if (document.uri.scheme === 'output') assert.deepEqual(findings(document.uri), []);
-      }
     },
   });
