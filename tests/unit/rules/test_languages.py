@@ -6,6 +6,8 @@ A fixture lies in the folder of its language's id. Marks name codes of WS001 in 
 
 from __future__ import annotations
 
+from copy import copy
+
 import pytest
 import tree_sitter
 
@@ -16,6 +18,8 @@ from winsock_ls.rules.registry import default_ids
 FOLDER = marks.FIXTURES / "languages"
 CODES = sorted(FOLDER.glob("*/codes_*"))
 RULES = sorted(FOLDER.glob("*/rules_*"))
+# Whose segments are definitions that mean the same wherever they stand.
+CUT = ("dart", "fsharp", "go", "pascal")
 
 
 @pytest.mark.parametrize("path", CODES, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -47,3 +51,17 @@ def errors(language, source: str) -> int:
 def test_rules_are_those_that_are_marked(path):
     """Each line has the findings of the rules that its mark names."""
     marks.check_rules(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in CODES + RULES if path.parent.name in CUT],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_segments_find_what_the_whole_would(path):
+    """A definition is judged by itself as it is in its file."""
+    document = marks.document(path, default_ids())
+    whole = copy(document.language)
+    whole.outline = None
+    uncut = type(document).open(document.text, whole, document.path, document.options)
+    assert document.findings() == uncut.findings()

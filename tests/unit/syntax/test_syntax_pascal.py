@@ -55,3 +55,20 @@ def test_routines_are_units():
     assert function.span_text("called") == "P"
     parameter = next(node for node in root.walk() if node.kind == "parameter")
     assert (parameter.span_text("target"), parameter.span_text("type")) == ("A", "Integer")
+
+
+def test_procedures_at_the_margin_are_segments():
+    """What stands at the margin within them is theirs; what a unit does when loaded is a block."""
+    source = (
+        "unit A;\ninterface\ntype\nT = class\n  procedure P;\nend;\nimplementation\nuses B;\n"
+        "procedure T.P;\nvar\nX: Integer;\nbegin\nend;\n{ function }\nCLASS function T.Q: T;\n"
+        "begin\n'procedure';\nend;\ninitialization\n  if A = 1 then B;\nend.\n"
+    )
+    found = SyntaxTree.parse(PASCAL, Text(source))
+    starts = ["implementation", "procedure T", "CLASS", "initialization"]
+    assert found.bounds == [0, *map(source.index, starts), len(source)]
+    unit = found.unit_at(source.index("if A"))
+    assert unit is not None
+    assert [
+        node.span_text("left") for node in found.lower(unit).walk() if node.kind == "binary"
+    ] == ["A"]

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winsock_ls.syntax.candidates import Words
-from winsock_ls.syntax.idioms import Idioms, Replacement, Source
+from winsock_ls.syntax.idioms import NEVER, Idioms, Replacement, Source
 from winsock_ls.syntax.language import Language
+from winsock_ls.syntax.margins import Margins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +55,12 @@ _NOTES = {
     },
 }
 _ICASE = re.IGNORECASE
+# What begins a segment, at the margin; all else there goes on with the one above.
+_BEGINS = (
+    r"(?:(?:class[ \t]+)?(?:procedure|function|constructor|destructor|operator)"
+    r"|implementation|initialization)\b"
+)
+_LOADED = re.compile(rb"^[ \t]*(?:(initialization)|finalization)\b", re.IGNORECASE | re.MULTILINE)
 
 
 class _Pascal(Idioms):
@@ -202,6 +209,15 @@ def _code(text: Text) -> str:
     return _QUOTED.sub(_blanked, str(text))
 
 
+def _as_block(code: bytes) -> bytes:
+    """The same code with what runs as a unit is loaded made into a block, which stands anywhere."""
+    return _LOADED.sub(_started, code)
+
+
+def _started(match: re.Match[bytes]) -> bytes:
+    return (b"begin" if match[1] else b";").ljust(len(match[0]))
+
+
 def _place(code: str) -> tuple[int, bool] | None:
     """Where one more unit goes, and whether in a clause that is there; ``code`` has no comments."""
     begin = _IMPLEMENTATION.search(code) or _PROGRAM.search(code)
@@ -224,6 +240,13 @@ PASCAL = Language(
     query_folders=("pascal",),
     functions=frozenset({"defProc"}),
     scopes=frozenset({"root"}),
+    outline=Margins(
+        quoted=re.compile(rf"{_QUOTED.pattern}|^(?!{_BEGINS})\w", re.DOTALL | _ICASE),
+        definition=re.compile(_BEGINS, _ICASE),
+        leads=NEVER,
+        fresh=re.compile(_BEGINS, _ICASE),
+    ).bounds,
+    view=_as_block,
     quoted=_QUOTED,
     head=re.compile(
         r"^[ \t]*(?:class[ \t]+)?(?:procedure|function|constructor|destructor)[ \t]+([\w.]+)",
