@@ -23,12 +23,10 @@ PROGRAM = "winsock-ls.exe" if os.name == "nt" else "winsock-ls"
 
 _WORK = ROOT / "build" / "bundle"
 # Parts of Python that nothing of ours reaches, but that others import where they are there.
-_UNUSED = (
+UNUSED = (
     "_bz2", "_hashlib", "_lzma", "_pydecimal", "_ssl", "_uuid", "bz2", "curses", "ensurepip",
     "idlelib", "lib2to3", "lzma", "pydoc", "pydoc_data", "readline", "setuptools", "sqlite3", "ssl",
     "test", "tkinter", "turtledemo", "unittest", "xmlrpc",
-    # Only Windows is asked for other processes through it.
-    *(() if os.name == "nt" else ("_ctypes", "ctypes")),
 )  # fmt: skip
 
 
@@ -54,7 +52,7 @@ def _options() -> list[str]:
     options += ["--distpath", str(_WORK / "dist"), "--workpath", str(_WORK / "work")]
     options += ["--specpath", str(_WORK), "--collect-submodules", "winsock_ls"]
     options += ["--collect-data", "winsock_ls", "--copy-metadata", "winsock-ls"]
-    options += [f"--exclude-module={name}" for name in _UNUSED]
+    options += [f"--exclude-module={name}" for name in UNUSED]
     if os.name == "posix" and shutil.which("strip"):
         options.append("--strip")
     return [*options, str(ENTRY)]

@@ -84,3 +84,18 @@ def test_no_file_is_longer_than_a_room():
     ]
 
     assert long == []
+
+
+def test_what_the_bundle_leaves_out_is_imported_nowhere():
+    """Else a part of the program would fail in it alone."""
+    from tools.bundle import UNUSED
+
+    wanted = set()
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                wanted |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                wanted.add((node.module or "").partition(".")[0])
+
+    assert wanted.isdisjoint(UNUSED)
