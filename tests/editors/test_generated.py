@@ -11,6 +11,7 @@ from tools.data_files import DataError
 from tools.environment import ROOT
 from winsock_ls.syntax import registry
 from winsock_ls.syntax.language import Language
+from winsock_ls.syntax.names import Names
 
 
 def test_every_language_of_the_registry_has_a_filetype():
@@ -24,9 +25,7 @@ def test_every_language_of_the_registry_has_a_filetype():
 
 def test_a_language_without_names_is_an_error(monkeypatch):
     """Adding a language makes one say what editors call it."""
-    new = Language(
-        id="new", name="New", suffixes=(), language_ids=("new-language",), line_comment="#"
-    )
+    new = Language(id="new", names=Names("New", (), ("new-language",)), line_comment="#")
     monkeypatch.setattr(registry, "LANGUAGES", (*registry.LANGUAGES, new))
     with pytest.raises(DataError, match="new-language"):
         editor_languages.filetypes()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls.syntax.candidates import C_WORDS
 from winsock_ls.syntax.idioms import C_IDIOMS
+from winsock_ls.syntax.names import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from winsock_ls.syntax.candidates import Words
     from winsock_ls.syntax.idioms import Idioms
+    from winsock_ls.syntax.names import Names
     from winsock_ls.text import Text
 
 _QUERIES = Path(__file__).parent / "queries"
@@ -29,6 +31,8 @@ C_QUOTED = re.compile(
 
 class Language:
     """One language the engine knows. Grammars and queries are loaded when first needed.
+
+    ``names`` are those of `syntax.names` unless others are given.
 
     ``query_folders`` are read in order: a dialect adds its patterns to its parent's.
 
@@ -49,14 +53,11 @@ class Language:
         self,
         *,
         id: str,
-        name: str,
-        suffixes: tuple[str, ...],
-        language_ids: tuple[str, ...],
+        names: Names | None = None,
         line_comment: str,
         block_comment: tuple[str, str] = ("/*", "*/"),
         grammar: Callable[[], object] | None = None,
         query_folders: tuple[str, ...] = (),
-        preprocessed: bool = False,
         containers: frozenset[str] = frozenset(),
         functions: frozenset[str] = frozenset(),
         lists: frozenset[str] = frozenset(),
@@ -71,12 +72,13 @@ class Language:
         package: str = "",
     ) -> None:
         self.id = id
-        self.name = name
-        self.suffixes = suffixes
-        self.language_ids = language_ids
+        names = names or NAMES[id]
+        self.name = names.name
+        self.suffixes = names.suffixes
+        self.language_ids = names.language_ids
+        self.preprocessed = names.preprocessed
         self.line_comment = line_comment
         self.block_comment = block_comment
-        self.preprocessed = preprocessed
         self.containers = containers
         self.functions = functions
         self.lists = lists

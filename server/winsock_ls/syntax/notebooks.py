@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIX = ".ipynb"
-
 _BLANK = re.compile(r"[ \t\r\n]*")
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
@@ -38,11 +36,6 @@ class NotebookError(ValueError):
         super().__init__(f"no JSON at line {line}, column {column}" if line else "no cells")
         self.line = line
         self.column = column
-
-
-def is_notebook(path: str) -> bool:
-    """Whether a file is a notebook by its name."""
-    return path[-len(SUFFIX) :].lower() == SUFFIX
 
 
 def is_python(cell: str) -> bool:

@@ -11,6 +11,7 @@ from winsock_ls.syntax import registry
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages.c import CPP, C
 from winsock_ls.syntax.languages.python import PYTHON
+from winsock_ls.syntax.names import Names
 from winsock_ls.text import Text
 
 
@@ -108,9 +109,7 @@ def test_a_language_whose_grammar_is_not_installed_has_hover_alone():
     """As on the platforms that its package has no wheel for."""
     language = Language(
         id="x",
-        name="X",
-        suffixes=(),
-        language_ids=(),
+        names=Names("X"),
         line_comment="#",
         grammar=object,
         package="no_such_grammar",

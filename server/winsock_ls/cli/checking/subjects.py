@@ -10,7 +10,7 @@ from winsock_ls.cli.checking.results import Change, InCell, Place, Repair, Repor
 from winsock_ls.features import actions, comments, diagnostics
 from winsock_ls.rules.document import Document
 from winsock_ls.syntax import notebooks, registry
-from winsock_ls.syntax.languages.python import PYTHON
+from winsock_ls.syntax.names import is_notebook
 from winsock_ls.text import Text
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Subject(Protocol):
 
 def open_subject(setting: Setting, text: str) -> Subject:
     """What is to be checked in a file. Raises NotebookError."""
-    return (_Notebook if notebooks.is_notebook(setting.source.path) else _File)(setting, text)
+    return (_Notebook if is_notebook(setting.source.path) else _File)(setting, text)
 
 
 class _Part:
@@ -136,11 +136,12 @@ class _Notebook:
 
     @staticmethod
     def _opened(setting: Setting, cells: list[Cell]) -> Iterator[tuple[Cell, _Part]]:
-        told = [told_by(Text(cell.text), PYTHON, setting.source.full) for cell in cells]
+        language, path = registry.of_cells(), setting.source.full
+        told = [told_by(Text(cell.text), language, path) for cell in cells]
         above = list(accumulate(told, Company.__or__, initial=ALONE))
         for number, cell in enumerate(cells):
             company = together(above[number : number + 1], told[number + 1 :])
-            yield cell, _Part(setting, cell.text, PYTHON, company)
+            yield cell, _Part(setting, cell.text, language, company)
 
     def reports(self) -> Iterator[Report]:
         for cell, part in self._cells:

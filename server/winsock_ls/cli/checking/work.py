@@ -21,9 +21,9 @@ from winsock_ls.cli.checking.surroundings import Surroundings
 from winsock_ls.cli.checking.survey import Seen, Surveyed
 from winsock_ls.cli.jobs import processors
 from winsock_ls.cli.messages import say
-from winsock_ls.syntax import notebooks, registry
+from winsock_ls.syntax import registry
 from winsock_ls.syntax.candidates import C_WORDS, Words, may_matter
-from winsock_ls.syntax.languages.python import PYTHON
+from winsock_ls.syntax.names import is_notebook
 from winsock_ls.text import decode
 
 if TYPE_CHECKING:
@@ -110,14 +110,16 @@ def words_of(path: str) -> Words:
 
 def _matters(path: str, data: bytes, names: tuple[str, ...]) -> bool:
     """Whether a file is worth parsing; ``names`` ask for an error besides our own."""
-    if not notebooks.is_notebook(path):
+    if not is_notebook(path):
         return may_matter(data, words_of(path).with_names(names))
+    from winsock_ls.syntax import notebooks
+
     try:
         cells = notebooks.read(decode(data).text)
     except notebooks.NotebookError:
         # The check will tell of it.
         return True
-    words = PYTHON.words.with_names(names)
+    words = registry.of_cells().words.with_names(names)
     return any(may_matter(each.text.encode("utf-8", "replace"), words) for each in cells)
 
 

@@ -28,29 +28,18 @@ _LISTS = frozenset({"initializer_list", "enumerator_list", "enumerator"})
 
 C = Language(
     id="c",
-    name="C",
-    suffixes=(".c", ".h", ".m"),
-    language_ids=("c", "objective-c"),
     line_comment="//",
     grammar=_c,
     query_folders=("c-family", "c"),
-    preprocessed=True,
     containers=_CONTAINERS,
     functions=_FUNCTIONS,
     lists=_LISTS,
 )
 CPP = Language(
     id="cpp",
-    name="C++",
-    suffixes=(
-        ".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".h++", ".inl", ".ipp", ".tpp",
-        ".txx", ".tcc", ".ixx", ".cppm", ".mm", ".cu", ".ino",
-    ),
-    language_ids=("cpp", "objective-cpp", "cuda-cpp", "arduino"),
     line_comment="//",
     grammar=_cpp,
     query_folders=("c-family", "cpp"),
-    preprocessed=True,
     containers=_CONTAINERS,
     functions=_FUNCTIONS,
     lists=_LISTS,

@@ -205,9 +205,6 @@ def _matched_type(node: Node) -> str:
 
 CSHARP = Language(
     id="csharp",
-    name="C#",
-    suffixes=(".cs", ".csx"),
-    language_ids=("csharp",),
     line_comment="//",
     grammar=_csharp,
     query_folders=("csharp",),

@@ -96,9 +96,6 @@ class _Dart(Idioms):
 
 DART = Language(
     id="dart",
-    name="Dart",
-    suffixes=(".dart",),
-    language_ids=("dart",),
     line_comment="//",
     grammar=_dart,
     package="tree_sitter_dart",

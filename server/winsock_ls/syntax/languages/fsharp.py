@@ -158,9 +158,6 @@ def _opens(text: str) -> frozenset[str]:
 
 FSHARP = Language(
     id="fsharp",
-    name="F#",
-    suffixes=(".fs", ".fsx"),
-    language_ids=("fsharp",),
     line_comment="//",
     block_comment=("(*", "*)"),
     grammar=_fsharp,

@@ -253,9 +253,6 @@ def _told(text: str) -> frozenset[str]:
 
 GO = Language(
     id="go",
-    name="Go",
-    suffixes=(".go",),
-    language_ids=("go",),
     line_comment="//",
     grammar=_go,
     query_folders=("go",),

@@ -231,9 +231,6 @@ def _place(code: str) -> tuple[int, bool] | None:
 
 PASCAL = Language(
     id="pascal",
-    name="Delphi and Free Pascal",
-    suffixes=(".pas", ".dpr", ".lpr", ".dpk", ".pp"),
-    language_ids=("pascal", "objectpascal"),
     line_comment="//",
     block_comment=("{", "}"),
     grammar=_pascal,

@@ -238,9 +238,6 @@ def _tested(use: Use, name: str) -> Replacement | None:
 
 PERL = Language(
     id="perl",
-    name="Perl",
-    suffixes=(".pl", ".pm", ".t", ".psgi", ".plx"),
-    language_ids=("perl",),
     line_comment="#",
     block_comment=("=pod", "=cut"),
     grammar=_perl,

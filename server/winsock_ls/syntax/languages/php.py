@@ -198,9 +198,6 @@ def _wrappers(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 PHP = Language(
     id="php",
-    name="PHP",
-    suffixes=(".php", ".phtml", ".php5", ".phpt"),
-    language_ids=("php",),
     line_comment="//",
     grammar=_php,
     query_folders=("php",),

@@ -172,9 +172,6 @@ def _is_socket_exception(node: Node, caught: Mapping[str, str]) -> bool:
 
 POWERSHELL = Language(
     id="powershell",
-    name="PowerShell",
-    suffixes=(".ps1", ".psm1", ".psd1"),
-    language_ids=("powershell",),
     line_comment="#",
     block_comment=("<#", "#>"),
     grammar=_powershell,

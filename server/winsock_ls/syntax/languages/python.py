@@ -276,9 +276,6 @@ def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 PYTHON = Language(
     id="python",
-    name="Python",
-    suffixes=(".py", ".pyw", ".pyi", ".pyx"),
-    language_ids=("python",),
     line_comment="#",
     grammar=_python,
     query_folders=("python",),

@@ -204,9 +204,6 @@ _ERRNO_NAMES = ("EAGAIN", "EWOULDBLOCK", "EINPROGRESS", "EALREADY", "ETIMEDOUT",
 
 RUST = Language(
     id="rust",
-    name="Rust",
-    suffixes=(".rs",),
-    language_ids=("rust",),
     line_comment="//",
     grammar=_rust,
     query_folders=("rust",),

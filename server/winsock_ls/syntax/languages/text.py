@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from winsock_ls.syntax.language import Language
+from winsock_ls.syntax.names import Names
 from winsock_ls.syntax.registry import PLAIN
 
 TEXT = Language(
     id="text",
-    name="Logs and plain text",
-    suffixes=(".log", ".txt", ".out", ".err", ".trace", ".md", ".markdown", ".rst", ".adoc"),
-    language_ids=(
-        # What editors call them: Visual Studio Code and its log viewers, Vim, Emacs, Kate ...
-        "plaintext", "text", "txt", "log", "Log", "output", "messages", "syslog", "markdown",
-        "gfm", "restructuredtext", "rst", "asciidoc", "org", "tex", "latex", "gitcommit",
-        "git-commit",
+    names=Names(
+        "Logs and plain text",
+        (".log", ".txt", ".out", ".err", ".trace", ".md", ".markdown", ".rst", ".adoc"),
+        (
+            # What editors call them: Visual Studio Code and its log viewers, Vim, Emacs, Kate ...
+            "plaintext", "text", "txt", "log", "Log", "output", "messages", "syslog", "markdown",
+            "gfm", "restructuredtext", "rst", "asciidoc", "org", "tex", "latex", "gitcommit",
+            "git-commit",
+        ),
     ),
     line_comment="#",
 )  # fmt: skip

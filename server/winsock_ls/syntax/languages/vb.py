@@ -164,9 +164,6 @@ def _receiver_type(node: Node, caught: Mapping[str, str]) -> str:
 
 VB = Language(
     id="vb",
-    name="Visual Basic .NET",
-    suffixes=(".vb",),
-    language_ids=("vb",),
     line_comment="'",
     grammar=_vb,
     query_folders=("vb",),
