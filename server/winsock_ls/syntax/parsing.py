@@ -30,13 +30,16 @@ def parse(language: Language, view: bytes) -> tree_sitter.Tree:
     if language.id in _WANTS_A_LINE_END and not view.endswith(b"\n"):
         view += b"\n"
     reads = _READS[0] + _READS[1] * len(view)
+    last = 0
     steps = _STEPS[0] + len(view) // _STEPS[1]
 
     def read(at: int, _point: object) -> bytes:
-        nonlocal reads
-        piece = view[at : at + _PIECE]
-        reads -= len(piece)
-        return piece
+        nonlocal reads, last
+        # A scanner that asks for the column begins anew at its line, for each token: what counts is
+        # how far it goes, not how much it is given.
+        reads -= abs(at - last)
+        last = at
+        return view[at : at + _PIECE]
 
     def is_enough(_offset: int, _has_error: bool) -> bool:
         nonlocal steps

@@ -9,6 +9,7 @@ import tree_sitter
 
 from tests.fuzz import engine, seeds
 from tests.fuzz.mutate import mutated
+from tests.support.documents import SOURCES
 from tests.support.snapshots import opened
 from winsock_ls.syntax import parsing, registry
 from winsock_ls.syntax.language import Language
@@ -54,3 +55,11 @@ def test_a_segment_without_a_tree_spoils_no_other() -> None:
     good = "#include <winsock2.h>\nint g(void)\n{\n    return WSAGetLastError() == 10061;\n}\n"
     document = opened(good + ENDLESS, "c")
     assert [document.text[f.start : f.end] for f in document.findings()] == ["10061"]
+
+
+@pytest.mark.parametrize("language", WITH_GRAMMARS, ids=lambda each: each.id)
+def test_a_long_file_has_its_tree(language: Language) -> None:
+    """However often a scanner goes back to where its line begins, as that of Perl does."""
+    source = next(text for name, text in SOURCES if name == language.id and text)
+    view = (source * (100_000 // len(source))).encode("ascii", "replace")
+    assert parsing.parse(language, view).root_node.descendant_count > 1000

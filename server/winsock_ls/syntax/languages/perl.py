@@ -49,6 +49,8 @@ _ERROR_OPTION = re.compile(r"\bSO_ERROR\b")
 _USES = re.compile(r"^[ \t]*use[ \t]+(Errno|POSIX)\b([^;#]*)", re.MULTILINE)
 _USE = re.compile(r"^[ \t]*use[ \t]+[A-Za-z][\w:]*[^;#\r\n]*;[^\r\n]*(?:\r\n?|\n)", re.MULTILINE)
 _PACKAGE = re.compile(r"^[ \t]*package[ \t]+[\w:]+[ \t]*;[^\r\n]*(?:\r\n?|\n)", re.MULTILINE)
+# So far into a file its modules are looked for, in code points.
+_HEAD = 20000
 _WORD = re.compile(r":?\w+")
 _WINDOWS = re.compile(r"\$(?:\^O|OSNAME)\s*(eq|ne|=~|!~)\s*(.*)", re.DOTALL)
 _IS_WINDOWS = re.compile(r"[\"'/m{^]+\s*MSWin(?:32)?\b", re.IGNORECASE)
@@ -153,13 +155,8 @@ class _Perl(Idioms):
     def imported(self, text: Text) -> frozenset[str]:
         """The names that are imported from Errno and POSIX, and ``Errno`` where it is loaded."""
         found: set[str] = set()
-        for match in _USES.finditer(str(text)):
-            if match[1] == "Errno":
-                found.add("Errno")
-            names = set(_WORD.findall(match[2]))
-            found |= names
-            if ":POSIX" in names or "errno_h" in names or ":errno_h" in names:
-                found.add(":all")
+        for _, chunk in text.chunks():
+            found |= chunk.memo("perl imports", _imports)
         return frozenset(found)
 
     def traits(self, text: Text, _path: str | None) -> frozenset[str]:
@@ -188,7 +185,7 @@ class _Perl(Idioms):
 
     def insertion(self, text: Text, imports: str) -> tuple[int, str]:
         """Behind the first module that is used, else behind the name of the package, else first."""
-        source = str(text)
+        source = text[0 : min(len(text), _HEAD)]
         code = _QUOTED.sub(_blanked, source)
         end = text[text.line_end(0) : text.line_start(1)] if text.line_count > 1 else "\n"
         used = _USE.search(code) or _PACKAGE.search(code)
@@ -196,6 +193,18 @@ class _Perl(Idioms):
             return used.end(), f"use {imports} ();{end}"
         first = re.match(r"\ufeff?(?:#![^\r\n]*(?:\r\n?|\n))?", source)
         return first.end() if first else 0, f"use {imports} ();{end}"
+
+
+def _imports(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for match in _USES.finditer(text) if "use" in text else ():
+        if match[1] == "Errno":
+            found.add("Errno")
+        names = set(_WORD.findall(match[2]))
+        found |= names
+        if not names.isdisjoint((":POSIX", "errno_h", ":errno_h")):
+            found.add(":all")
+    return frozenset(found)
 
 
 def _is_for_windows(text: str) -> bool:

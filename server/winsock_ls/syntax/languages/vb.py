@@ -32,6 +32,8 @@ _IMPORTS = re.compile(r"^[ \t\ufeff]*Imports[ \t]+([\w.]+)[ \t]*(?:'.*)?$", _ICA
 _IMPORTS_LINE = re.compile(r"^[ \t\ufeff]*Imports\b[^\r\n]*(?:\r\n?|\n)", _ICASE | re.MULTILINE)
 # What must stand before the first import.
 _OPTION_LINE = re.compile(r"^[ \t\ufeff]*Option\b[^\r\n]*(?:\r\n?|\n)", _ICASE | re.MULTILINE)
+# So far into a file its imports are looked for, in code points.
+_HEAD = 20000
 _DEFAULT = re.compile(r"Case\s+Else\b", _ICASE)
 _EXCEPTION = re.compile(r"(?:[\w.]+\.)?SocketException$", _ICASE)
 _TYPES = ("SocketException", "Sockets.SocketException", f"{NAMESPACE}.SocketException")
@@ -136,7 +138,7 @@ class _VisualBasic(Idioms):
     def insertion(self, text: Text, imports: str) -> tuple[int, str]:
         """Behind the last import, else behind the options, else first."""
         end = text[text.line_end(0) : text.line_start(1)] if text.line_count > 1 else "\n"
-        source = str(text)
+        source = text[0 : min(len(text), _HEAD)]
         lines = list(_IMPORTS_LINE.finditer(source)) or list(_OPTION_LINE.finditer(source))
         place = lines[-1].end() if lines else (1 if source.startswith("\ufeff") else 0)
         return place, f"Imports {imports}{end}"
