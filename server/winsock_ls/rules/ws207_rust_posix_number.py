@@ -78,33 +78,24 @@ _NAMES = frozenset(
         "ENOBUFS", "EISCONN", "ENOTCONN", "ETIMEDOUT", "ECONNREFUSED", "EHOSTUNREACH",
     }
 )  # fmt: skip
-_IMPORTED = re.compile(r"\buse\s+libc\s*::\s*(?:\{([^{}]*)\}|(\w+|\*))\s*;")
-_SPEAKS = re.compile(
-    r"cfg!?\s*\(.*\b(?:windows|unix)\b|\b(?:windows_sys|winapi|windows::Win32|os::windows)\b"
-)
-# Without these a file is not built on Windows; in a part that is not, they say nothing.
-_POSIX = re.compile(
-    r"\b(?:std::os::(?:unix|fd)|nix::|rustix::|tokio::net::unix|libc::(?:fcntl|poll|epoll_\w+|ioctl"
-    r"|eventfd|kqueue|socketpair|sockaddr_un|AF_UNIX|SOCK_CLOEXEC|MSG_\w+|mmap|fork|pthread_\w+))\b"
-)
 
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the constant."""
-    if ELSEWHERE in unit.facts.traits:
+    traits = unit.facts.traits
+    if ELSEWHERE in traits or rust_targets.PORTABLE not in traits:
         return
     found = [(site, name) for site in unit.flow.sites if (name := _posix_name(site, unit))]
     if not found:
         return
-    text = str(unit.tree.text)
-    targets = rust_targets.parts(text)
-    if not _is_portable(text, targets):
-        return
+    # What is said of the whole file is a trait of it; the rest stands in the segment.
+    start, end = unit.tree.segment_at(unit.root.start)
+    targets = rust_targets.parts(unit.tree.text[start:end])
     for site, name in found:
         code = catalog.load().by_berkeley(name)
         if code is None or _is_guarded(site, unit):
             continue
-        if rust_targets.is_elsewhere(targets, site.operand.start):
+        if rust_targets.is_elsewhere(targets, site.operand.start - start):
             continue
         span = (site.operand.start, site.operand.end)
         number = _EAGAIN if name == "EAGAIN" else code.platforms.ucrt
@@ -124,27 +115,10 @@ def _posix_name(site: Site, unit: UnitAnalysis) -> str | None:
     if match:
         return match[1] if match[1] in _NAMES else None
     name = site.operand.text
-    if site.operand.kind == "name" and name in _NAMES and _imports(str(unit.tree.text), name):
-        return name
+    if site.operand.kind == "name" and name in _NAMES:
+        imported = {f"{rust_targets.IMPORTED}{name}", f"{rust_targets.IMPORTED}*"}
+        return None if imported.isdisjoint(unit.facts.traits) else name
     return None
-
-
-def _imports(text: str, name: str) -> bool:
-    for match in _IMPORTED.finditer(text):
-        if name in re.findall(r"\w+", match[1] or "") or match[2] in (name, "*"):
-            return True
-    return False
-
-
-def _is_portable(text: str, targets: list[rust_targets.Part]) -> bool:
-    """Whether a file is meant for Windows as well."""
-    code = rust_targets.QUOTED.sub(lambda m: m[0] if m[0][:1] == '"' else " " * len(m[0]), text)
-    if not _SPEAKS.search(code):
-        return False
-    return all(
-        any(part.start <= match.start() < part.end for part in targets)
-        for match in _POSIX.finditer(code)
-    )
 
 
 def _is_guarded(site: Site, unit: UnitAnalysis) -> bool:

@@ -113,6 +113,6 @@ class Margins(NamedTuple):
 def _tokens(quoted: re.Pattern[str]) -> re.Pattern[str]:
     # Python's `re` remembers the last hundreds of expressions that it compiled.
     return re.compile(
-        rf"{quoted.pattern}|(?P<open>[(\[{{])|(?P<close>[)\]}}])|^(?=[^\s#)\]}}/])",
+        rf"{quoted.pattern}|(?P<open>[(\[{{])|(?P<close>[)\]}}])|^(?=[^\s#)\]}}/]|#\[)",
         quoted.flags | re.MULTILINE,
     )

@@ -110,3 +110,15 @@ class TestTargets:
         """That lie in the text."""
         for part in rust_targets.parts(text):
             assert 0 <= part.start <= part.end <= len(text)
+
+
+def test_items_at_the_margin_are_segments():
+    """With their attributes, and with what goes on with them."""
+    source = (
+        "#![allow(dead)]\nuse std::io;\n\n#[cfg(windows)]\n#[inline]\npub(crate) fn f<'a>(x: T)\n"
+        'where\n    T: X,\n{\nlet s = r#"\nfn g() {\n"#;\n}\n'
+        "impl A {\n    fn h() {}\n}\n// c\nmod m {\nfn i() {\n"
+    )
+    found = SyntaxTree.parse(RUST, Text(source))
+    starts = ["use", "#[cfg", "impl", "mod m", "fn i"]
+    assert found.bounds == [0, *map(source.index, starts), len(source)]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from winsock_ls.syntax.candidates import Words
 from winsock_ls.syntax.idioms import ELSEWHERE, Idioms, Replacement, Source
 from winsock_ls.syntax.language import Language
-from winsock_ls.syntax.languages import rust_fixes
+from winsock_ls.syntax.languages import rust_fixes, rust_targets
 from winsock_ls.syntax.languages.rust_targets import QUOTED
+from winsock_ls.syntax.margins import Margins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,9 +153,10 @@ class _Rust(Idioms):
         return rust_fixes.imported(text[0 : min(len(text), _HEAD)])
 
     def traits(self, text: Text, path: str | None) -> frozenset[str]:
-        """By the names of the file and of its two folders: `sys/unix/fs.rs`."""
+        """By the names of the file and of its two folders (`sys/unix/fs.rs`), and what is in it."""
         parts = (path or "").replace("\\", "/").removesuffix(".rs").split("/")[-3:]
-        return frozenset({ELSEWHERE} if any(map(_POSIX_PLACE.fullmatch, parts)) else ())
+        place = frozenset({ELSEWHERE} if any(map(_POSIX_PLACE.fullmatch, parts)) else ())
+        return place | rust_targets.traits(str(text))
 
     def surroundings(self, text: Text) -> tuple[object, ...]:
         return (self.insertion(text, "")[1],)
@@ -175,6 +177,13 @@ class _Rust(Idioms):
             if lead[0].strip().startswith(("//!", "/*!", "#!")):
                 place = at
         return place, line
+
+
+_ITEM = re.compile(
+    r"#\[|(?:pub(?:[ \t]*\([^()\r\n]*\))?[ \t]+)?"
+    r"(?:(?:default|async|const|unsafe|extern(?:[ \t]+\"[^\"\r\n]*\")?)[ \t]+)*"
+    r"(?:fn|struct|enum|union|trait|impl|mod|type|static|const|use|extern)\b|macro_rules!"
+)
 
 
 def view(code: bytes) -> bytes:
@@ -209,6 +218,13 @@ RUST = Language(
     query_folders=("rust",),
     functions=frozenset({"function_item"}),
     scopes=frozenset({"source_file"}),
+    outline=Margins(
+        # What goes on with the item above begins no other.
+        quoted=re.compile(rf"{QUOTED.pattern}|^(?:where|else)\b", QUOTED.flags),
+        definition=_ITEM,
+        leads=re.compile(r"#\["),
+        fresh=_ITEM,
+    ).bounds,
     quoted=QUOTED,
     head=re.compile(
         r"^[ \t]*(?:pub(?:\([^()]*\))?[ \t]+)?(?:(?:async|const|unsafe)[ \t]+)*fn[ \t]+(\w+)",

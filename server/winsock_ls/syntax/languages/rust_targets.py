@@ -13,6 +13,19 @@ QUOTED = re.compile(
 _CONDITION = re.compile(r"#(?P<inner>!?)\[\s*cfg\s*(?=\()|(?P<no>!?)\bcfg!\s*(?=\()")
 _TERM = re.compile(r'\s*(\w+)\s*(?:=\s*"([^"]*)"|(\())?')
 _SYSTEMS = frozenset({"target_os", "target_family"})
+PORTABLE = "built on Windows too"
+"""The trait of a file that is meant for Windows and for other systems."""
+IMPORTED = "libc "
+"""Before the names that a file imports from libc, each a trait: ``libc EAGAIN``, ``libc *``."""
+_USED = re.compile(r"\buse\s+libc\s*::\s*(?:\{([^{}]*)\}|(\w+|\*))\s*;")
+_SPEAKS = re.compile(
+    r"cfg!?\s*\(.*\b(?:windows|unix)\b|\b(?:windows_sys|winapi|windows::Win32|os::windows)\b"
+)
+# Without these a file is not built on Windows; in a part that is not, they say nothing.
+_POSIX = re.compile(
+    r"\b(?:std::os::(?:unix|fd)|nix::|rustix::|tokio::net::unix|libc::(?:fcntl|poll|epoll_\w+|ioctl"
+    r"|eventfd|kqueue|socketpair|sockaddr_un|AF_UNIX|SOCK_CLOEXEC|MSG_\w+|mmap|fork|pthread_\w+))\b"
+)
 
 
 class Part(NamedTuple):
@@ -21,6 +34,33 @@ class Part(NamedTuple):
     start: int
     end: int
     windows: bool
+
+
+def traits(text: str) -> frozenset[str]:
+    """What a file is as a whole, as far as its use of libc's numbers goes."""
+    if "libc" not in text or "raw_os_error" not in text:
+        return frozenset()
+    found: set[str] = set()
+    for match in _USED.finditer(text):
+        names = re.findall(r"\w+", match[1]) if match[1] else [match[2]] if match[2] else []
+        found.update(f"{IMPORTED}{name}" for name in names)
+    if _is_portable(text):
+        found.add(PORTABLE)
+    return frozenset(found)
+
+
+def _is_portable(text: str) -> bool:
+    """Whether a file is meant for Windows as well."""
+    code = QUOTED.sub(lambda m: m[0] if m[0][:1] == '"' else " " * len(m[0]), text)
+    if not _SPEAKS.search(code):
+        return False
+    targets = parts(text)
+    if any(part[:2] == (0, len(text)) and not part.windows for part in targets):
+        return False
+    return all(
+        any(part.start <= match.start() < part.end for part in targets)
+        for match in _POSIX.finditer(code)
+    )
 
 
 def parts(text: str) -> list[Part]:
