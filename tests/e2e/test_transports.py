@@ -7,7 +7,8 @@ import json
 import re
 import socket
 import subprocess
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -165,3 +166,54 @@ async def test_a_port_in_use_is_told() -> None:
         _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 2
     assert len(errors.splitlines()) == 1
+
+
+@pytest.mark.parametrize("mode", ["tcp", "ws"])
+async def test_other_machines_cannot_connect(mode: str) -> None:
+    """Without --host it listens on the address that leads to itself."""
+    async with listening(mode) as (_, port):
+        with pytest.raises(ConnectionError):
+            socket.create_connection(("127.0.0.2", port), timeout=PATIENCE)
+        socket.create_connection(("127.0.0.1", port), timeout=PATIENCE).close()
+
+
+@pytest.mark.parametrize(("host", "warned"), [("0.0.0.0", True), ("localhost", False)])
+@pytest.mark.parametrize("mode", ["tcp", "ws"])
+async def test_an_address_that_others_reach_is_warned_of(
+    mode: str, host: str, warned: bool
+) -> None:
+    """Whoever wishes for it is told what that means."""
+    process = await asyncio.create_subprocess_exec(
+        *COMMAND,
+        *(f"--{mode}", "--port", "0", "--host", host),
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert process.stderr is not None
+    try:
+        told = []
+        while not told or not told[-1].startswith(b"listening on"):
+            told.append(await asyncio.wait_for(process.stderr.readline(), PATIENCE))
+            assert told[-1]
+    finally:
+        process.terminate()
+    assert [b"can be reached from other machines" in each for each in told[:-1]] == [True] * warned
+    assert await asyncio.wait_for(process.wait(), PATIENCE) == 128 + 15
+
+
+@pytest.mark.parametrize("cuts", [(), (2, 9)])
+async def test_requests_of_pages_are_turned_away(cuts: tuple[int, ...]) -> None:
+    """A page may have a browser send anything to a local port, but only as HTTP."""
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": INITIALIZE})
+    request = (
+        f"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+    ).encode()
+    async with listening("tcp") as (_, port):
+        client = await Tcp.connect(port)
+        for start, end in pairwise((0, *cuts, len(request))):
+            client.writer.write(request[start:end])
+            await client.writer.drain()
+            await asyncio.sleep(0.05)
+        with suppress(ConnectionError):
+            assert await asyncio.wait_for(client.reader.read(), PATIENCE) == b""
+        await (await initialized("tcp", port)).close()

@@ -45,9 +45,14 @@ def read(path: str, limit: int) -> bytes:
         os.close(descriptor)
 
 
-def text(path: str) -> str | None:
-    """Gives the text of a list of what git ignores, None where there is none to be read."""
+def text(path: str, inside: str | None = None) -> str | None:
+    """Gives the text of a list of what git ignores, None where there is none to be read.
+
+    ``inside``: a link that leads out of this folder is none, as for git.
+    """
     try:
+        if inside is not None and not leads_inside(path, inside):
+            return None
         return read(path, SETTINGS).decode("utf-8", "surrogateescape")
     except (OSError, ValueError):
         return None

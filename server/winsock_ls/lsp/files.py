@@ -81,9 +81,13 @@ def is_program_file(path: str, folder: str) -> bool:
 
 
 def _entered(folder: str, above: GitIgnore | None, names: set[str]) -> GitIgnore:
-    text = regular.text(os.path.join(folder, ".gitignore")) if ".gitignore" in names else None
+    text = (
+        regular.text(os.path.join(folder, ".gitignore"), folder) if ".gitignore" in names else None
+    )
     if above is None or ".git" in names:
-        return GitIgnore.top(regular.text(os.path.join(folder, ".git", "info", "exclude")), text)
+        return GitIgnore.top(
+            regular.text(os.path.join(folder, ".git", "info", "exclude"), folder), text
+        )
     return above.enter(os.path.basename(folder), text)
 
 

@@ -13,13 +13,15 @@ import re
 import signal
 import sys
 import threading
+from ipaddress import ip_address
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from winsock_ls.lsp.framing import Framing
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable
+    from socket import socket
 
     from websockets.asyncio.server import ServerConnection
 
@@ -32,6 +34,8 @@ logger = logging.getLogger(__name__)
 _PIECE = 256 * 1024
 _LAST_WORDS = 0.5
 """Seconds that an editor has to read what is left when the process ends."""
+_LONGEST_FIRST_LINE = 4096
+_HTTP = re.compile(rb"\s*[A-Za-z]+ [^\n]* HTTP/")
 _LOCAL_PAGES = re.compile(r"(https?|vscode-webview)://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")
 
 
@@ -133,7 +137,7 @@ def serve_tcp(build: Build, host: str, port: int) -> int:
                 leave(status)
 
         listening = await asyncio.start_server(connection, host, port)
-        _tell("tcp", listening.sockets[0].getsockname())
+        _tell("tcp", listening.sockets)
 
     return _run(serve)
 
@@ -175,7 +179,7 @@ def serve_websockets(build: Build, host: str, port: int) -> int:
         listening = await listen(
             connection, host, port, max_size=None, origins=[None, _LOCAL_PAGES]
         )
-        _tell("ws", next(iter(listening.sockets)).getsockname())
+        _tell("ws", listening.sockets)
 
     return _run(serve)
 
@@ -196,13 +200,32 @@ class _Socket:
 
 async def _feed(reader: asyncio.StreamReader, server: Server) -> None:
     framing = Framing()
-    while data := await reader.read(_PIECE):
+    begun = b""
+    while b"\n" not in begun and len(begun) < _LONGEST_FIRST_LINE:
+        if not (data := await reader.read(_PIECE)):
+            return
+        begun += data
+    if _HTTP.match(begun):
+        # Any page in a browser can have it send a request to a local port, with messages in it.
+        logger.error("A browser or the like speaks HTTP here; it is turned away")
+        return
+    data = begun
+    while data:
         for body in framing.feed(data):
             server.protocol.receive(body)
+        data = await reader.read(_PIECE)
 
 
-def _tell(mode: str, address: tuple[str, int]) -> None:
-    print(f"listening on {mode}://{address[0]}:{address[1]}", file=sys.stderr, flush=True)
+def _tell(mode: str, sockets: Iterable[socket]) -> None:
+    addresses = [each.getsockname() for each in sockets]
+    for address in addresses:
+        if not ip_address(address[0].partition("%")[0]).is_loopback:
+            logger.warning(
+                "%s can be reached from other machines: who connects is asked for no password, and "
+                "can have files read",
+                address[0],
+            )
+    print(f"listening on {mode}://{addresses[0][0]}:{addresses[0][1]}", file=sys.stderr, flush=True)
 
 
 def _run(serve: Callable[[Callable[[int], None]], Coroutine[object, object, None]]) -> int:

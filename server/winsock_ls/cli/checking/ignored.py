@@ -17,7 +17,9 @@ def folder_ignore(folder: str, names: Collection[str], above: GitIgnore | None) 
     `above` is what is ignored in the folder around it; None where there is no such folder, or none
     of the same repository.
     """
-    text = regular.text(os.path.join(folder, ".gitignore")) if ".gitignore" in names else None
+    text = (
+        regular.text(os.path.join(folder, ".gitignore"), folder) if ".gitignore" in names else None
+    )
     if above is None or ".git" in names:
         repository = os.path.join(folder, ".git", "info", "exclude")
         return GitIgnore.top(regular.text(_own_excludes()), regular.text(repository), text)
