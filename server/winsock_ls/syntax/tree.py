@@ -85,6 +85,8 @@ class SyntaxTree:
         self._trees = _Trees(language)
         self._mixed: set[int] = set()
         self._viewed: tuple[int, int, bytes] = (0, 0, b"")
+        self._source: tuple[int, int, ir.Source] | None = None
+        self._found_above: tuple[int, ir.Node] | None = None
 
     @classmethod
     def parse(
@@ -146,9 +148,17 @@ class SyntaxTree:
 
     def above(self, offset: int) -> ir.Node:
         """The construct around what starts at ``offset``, with those above it in its segment."""
+        if self._found_above is None or self._found_above[0] != offset:
+            # Several rules ask it of each number in a unit.
+            self._found_above = (offset, self._look_above(offset))
+        return self._found_above[1]
+
+    def _look_above(self, offset: int) -> ir.Node:
         start, end = self.segment_at(offset)
         root = self._trees.of(self.view(start, end)).root_node
-        source = ir.Source(self.text[start:end], start)
+        if self._source is None or self._source[:2] != (start, end):
+            self._source = (start, end, ir.Source(self.text[start:end], start))
+        source = self._source[2]
         query = self.language.query("lower")
         node = ir.lower(query, root, source, start, around=offset - start)
         while True:
