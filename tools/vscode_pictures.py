@@ -10,7 +10,9 @@ import sys
 
 from tools import environment, node, vscode
 
-PICTURES = ("hover", "hover-zh", "fix", "look-up", "problems")
+PICTURES = tuple(
+    f"{name}{suffix}" for name in ("hover", "fix", "look-up", "problems") for suffix in ("", "-zh")
+)
 IMAGES = node.EXTENSION / "images"
 
 _TESTS = "tests/editors/vscode"

@@ -57,14 +57,20 @@ def test_a_rule_is_explained(window: Window) -> None:
     assert "What it does" in window.preview("raw-winsock-code")
 
 
-@pytest.mark.picture
-def test_the_workspace_is_checked(open_window: Opener, workspace: Path) -> None:
-    """Files that nobody opened are in Problems too; what is opened is there but once."""
+@pytest.fixture
+def several(workspace: Path) -> Path:
+    """The folder, with files that nobody opens."""
     (workspace / "net").mkdir()
     (workspace / "net" / "peer.cpp").write_text(SAMPLE.replace("10054", "10057"))
     (workspace / "other.c").write_text(SAMPLE.replace("10054", "10061"))
     (workspace / "quiet.c").write_text("int nothing;\n")
-    window = open_window(workspace, "sample.c", size=PICTURE)
+    return workspace
+
+
+@pytest.mark.picture
+def test_the_workspace_is_checked(open_window: Opener, several: Path) -> None:
+    """Files that nobody opened are in Problems too; what is opened is there but once."""
+    window = open_window(several, "sample.c", size=PICTURE)
     window.shown(window.squiggles())
 
     window.run("Winsock: Check the Workspace")
@@ -73,10 +79,42 @@ def test_the_workspace_is_checked(open_window: Opener, workspace: Path) -> None:
     for text in ("10054 is WSAECONNRESET", "10057 is WSAENOTCONN", "10061 is WSAECONNREFUSED"):
         window.shown(rows.filter(has_text=text))
     window.told("Findings: 3")
+    window.gone(window.page.locator(".notification-list-item", has_text="Checking"))
     window.picture("problems")
     window.open("other.c")
     window.shown(window.squiggles())
     assert rows.filter(has_text="10061 is WSAECONNREFUSED").count() == 1
+
+
+@pytest.mark.picture
+def test_commands_speak_chinese(open_window: Opener, several: Path) -> None:
+    """In a Chinese VS Code: the fixes, the list of codes, its pages, and what is found."""
+    window = open_window(several, "sample.c", size=PICTURE, locale="zh-CN")
+    window.shown(window.squiggles())
+    window.click_on("error == 10054", "10054")
+    assert window.quick_fixes()[0] == "替换为 WSAECONNRESET"
+    window.picture("fix-zh")
+    window.fix("替换为 WSAECONNRESET", gives=window.line("error == WSAECONNRESET"))
+    window.save(several / "sample.c", SAMPLE.replace("10054", "WSAECONNRESET"))
+    window.fresh()
+
+    window.run("Winsock: 查询错误码")
+    window.shown(window.picker("查询 Winsock 错误码"))
+    window.type("连接被拒绝")
+    window.shown(window.picker_rows().first.filter(has_text="WSAECONNREFUSED"))
+    window.picture("look-up-zh")
+    window.accept("WSAECONNREFUSED")
+    window.preview("连接被拒绝")
+    window.fresh()
+
+    window.open("other.c")
+    window.run("Winsock: 检查工作区")
+    rows = window.page.locator(".markers-panel .monaco-list-row")
+    for text in ("10057 即 WSAENOTCONN", "10061 即 WSAECONNREFUSED"):
+        window.shown(rows.filter(has_text=text))
+    window.told("检查结果：2")
+    window.gone(window.page.locator(".notification-list-item", has_text="正在检查"))
+    window.picture("problems-zh")
 
 
 def test_checking_a_window_without_a_folder_says_so(open_window: Opener, tmp_path: Path) -> None:

@@ -93,10 +93,10 @@ def test_the_pictures_of_the_walkthrough_and_the_readme_are_there(
 ) -> None:
     """A page with a hole in it helps nobody."""
     archive = zipfile.ZipFile(packaged[0])
-    manifest = archive.read("extension/package.json").decode()
-    readme = (node.EXTENSION / "README.md").read_text("utf-8")
-    named = set(re.findall(r"images/[\w-]+\.png", manifest + readme))
-    assert len(named) > 4
+    names = ("package.json", "package.nls.json", "package.nls.zh-cn.json", "readme.md")
+    texts = "".join(archive.read(f"extension/{name}").decode() for name in names)
+    named = set(re.findall(r"images/[\w-]+\.png", texts))
+    assert len(named) > 8
     assert {f"extension/{name}" for name in named} <= set(archive.namelist())
 
 
