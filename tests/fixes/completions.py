@@ -32,9 +32,10 @@ COMPLETIONS = {
     "half_typed.c": Completion(
         replaced=(
             ("recv(s, \n", "recv(s, 0, 0, 0)) {}\n"),
-            ("//~ WSAEWOULDBLOCK\n}", ") {} return 0;\n}"),
+            # The names behind the marks are hidden from the engine.
+            ("//~ --------------\n}", ") {} return 0;\n}"),
             ("case\n", "case 1:;\n"),
-            ("//~ WSAETIMEDOUT", "}"),
+            ("; //~ ------------", "; }"),
         )
     ),
     "names.c": Completion(
