@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # The scanner of this grammar never ends where a here-document is cut off behind a variable: `<<a`
 # and `$2` on the line below. A line end behind it is all that it takes.
 _WANTS_A_LINE_END = frozenset({"perl"})
+_OPEN = 64
+"""Comments that are opened and not closed: with so many the work is counted."""
 _PIECE = 4096
 _READS = 1 << 24, 64
 """Bytes that may be read over and over: so many, and so many for each byte of the text."""
@@ -29,6 +31,9 @@ def parse(language: Language, view: bytes) -> tree_sitter.Tree:
     """Gives the tree of a view; that of a blank one where the grammar takes too much work."""
     if language.id in _WANTS_A_LINE_END and not view.endswith(b"\n"):
         view += b"\n"
+    if view.count(b"/*") - view.count(b"*/") < _OPEN:
+        # Only then is it worth its price: tree-sitter 0.26 never frees what it reads in pieces.
+        return tree_sitter.Parser(language.grammar).parse(view)
     reads = _READS[0] + _READS[1] * len(view)
     last = 0
     steps = _STEPS[0] + len(view) // _STEPS[1]
