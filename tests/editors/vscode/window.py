@@ -167,11 +167,14 @@ class Window:
     def insist(self, act: Callable[[], object], seen: Locator, what: str) -> Locator:
         """Does something until it has been done: until something is seen, which is given."""
         end = time.monotonic() + PATIENCE
+        moment = _MOMENT
         while True:
             try:
                 act()
-                seen.first.wait_for(timeout=_MOMENT)
+                seen.first.wait_for(timeout=moment)
             except Error as error:
+                # A search that a slow machine is busy with would only begin again each time.
+                moment *= 1.5
                 # What an act needs may come late, or be drawn anew at this very moment.
                 if time.monotonic() > end:
                     raise AssertionError(f"waited in vain for {what}") from error
