@@ -66,16 +66,20 @@ def test_files_are_old_or_new_whenever_it_is_killed(command):
     assert {name: text for name, text in contents(command.folder).items() if name in new} == new
 
 
-def test_only_what_is_asked_for_is_written(command):
-    """A plain check changes nothing; --fix changes the files that it says, and no other."""
+def test_only_what_is_asked_for_is_written(command, tmp_path):
+    """A plain check changes nothing but its cache; --fix changes the files that it says alone."""
+    caches = tmp_path / "caches"
+    command.environment["WINSOCK_LS_CACHE_DIR"] = str(caches)
     command.file("a.c", SOURCE % 1)
     command.file("b.c", "int g(void) { return 10054; }\n")
     command.file("winsock-ls.toml", 'baseline = "known.json"\n')
     command.file("known.json", '{"version": 1, "findings": {}}\n')
     before = contents(command.folder)
-    for arguments in ([], ["--diff"], ["--output-format", "sarif"]):
+    for arguments in (["--no-cache"], ["--diff"], []):
+        assert not caches.exists()
         command("check", *arguments, ".")
         assert contents(command.folder) == before
+    assert [path.suffix for path in caches.iterdir()] == [".msgpack"]
 
     command("check", "--fix", ".")
 
