@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import annotate, check, servers, table
+from benchmarks import annotate, check, growth, memory, plot, servers, table
 from benchmarks.accuracy import floors, measure
 from benchmarks.accuracy import report as accuracy
 from benchmarks.figures import table as as_table
@@ -27,29 +27,32 @@ _TIMES = {
     "check": check.figures,
     "annotate": annotate.figures,
     "servers": servers.figures,
+    "memory": memory.figures,
 }
-_ACCURACY = "accuracy"
+_ACCURACY, _GROWTH = "accuracy", "growth"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "part", nargs="*", choices=[*_TIMES, _ACCURACY, []], help="default: all of them"
+        "part", nargs="*", choices=[*_TIMES, _ACCURACY, _GROWTH, []], help="default: all of them"
     )
     parser.add_argument("--quick", action="store_true", help="a minute instead of ten")
     parser.add_argument(
         "--write", action="store_true", help="put the tables into docs/ too: performance, accuracy"
     )
     options = parser.parse_args()
-    parts = options.part or [_ACCURACY, *_TIMES]
+    parts = options.part or [_ACCURACY, *_TIMES, _GROWTH]
     if _ACCURACY in parts:
         measured = measure.measure()
         _publish(accuracy.render(measured), "accuracy.md", options.write)
         if options.write:
             write_atomically(floors.FILE, floors.raised(measured))
-    times = [name for name in parts if name != _ACCURACY]
+    times = [name for name in parts if name in _TIMES]
     if times:
         _time(times, options.quick, options.write)
+    if _GROWTH in parts:
+        _grow(options.quick, options.write)
 
 
 def _time(parts: Sequence[str], quick: bool, write: bool) -> None:
@@ -64,6 +67,16 @@ def _time(parts: Sequence[str], quick: bool, write: bool) -> None:
     finally:
         # What was measured before something failed has taken its time.
         _publish(f"{_machine()}\n\n{as_table(figures)}\n", "performance.md", write and whole)
+
+
+def _grow(quick: bool, write: bool) -> None:
+    for chart in growth.charts(quick):
+        print(f"\n{chart.title}, by {chart.measure}")
+        for curve in chart.curves:
+            points = zip(curve.sizes, curve.seconds, strict=True)
+            print(f"  {curve.name}: " + ", ".join(f"{n:,}: {s * 1000:.1f} ms" for n, s in points))
+        if write:
+            plot.draw(chart, _DOCS / "images")
 
 
 def _publish(report: str, document: str, write: bool) -> None:

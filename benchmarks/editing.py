@@ -48,22 +48,44 @@ class Typist:
         self._typed += letter
         return timed.seconds
 
+    def hurry(self, letters: int) -> float:
+        """Type so many letters without a pause; return the seconds until the last is dealt with.
+
+        After each of them the diagnostics are asked for.
+        """
+        self._line, _ = self._random.choice(self._source.typing)
+        self._typed = ""
+        changes = []
+        for _ in range(letters):
+            changes.append(("textDocument/didChange", self._params("", "x")))
+            self._typed += "x"
+        about = {"textDocument": {"uri": self._uri}}
+        timed = self._client.hurry("textDocument/diagnostic", about, changes)
+        if "error" in timed.value:
+            raise ServerError(str(timed.value["error"]))
+        self._change(self._typed, "")
+        self._typed = ""
+        return timed.seconds
+
     def _change(self, old: str, new: str) -> Timed:
         """Replace the end of what is typed, and wait for the diagnostics."""
+        params = self._params(old, new)
+        if not self._pull:
+            # clangd's own: not to wait for more to be typed.
+            return self._published("textDocument/didChange", {**params, "wantDiagnostics": True})
+        return self._pulled(("textDocument/didChange", params))
+
+    def _params(self, old: str, new: str) -> dict[str, Any]:
         self._version += 1
         end = len(self._typed)
         span = {
             "start": {"line": self._line, "character": end - len(old)},
             "end": {"line": self._line, "character": end},
         }
-        params: dict[str, Any] = {
+        return {
             "textDocument": {"uri": self._uri, "version": self._version},
             "contentChanges": [{"range": span, "text": new}],
         }
-        if not self._pull:
-            # clangd's own: not to wait for more to be typed.
-            return self._published("textDocument/didChange", {**params, "wantDiagnostics": True})
-        return self._pulled(("textDocument/didChange", params))
 
     def _pulled(self, *before: tuple[str, object]) -> Timed:
         params = {"textDocument": {"uri": self._uri}}

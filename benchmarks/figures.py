@@ -13,7 +13,7 @@ Samples = list[float]
 
 
 class Figure(NamedTuple):
-    """One line of the table. Times are in seconds.
+    """One line of the table. Times are in seconds, sizes in MiB, as ``unit`` says.
 
     ``baseline`` is None where nothing is compared with. ``most`` is the target: the largest ratio,
     or in seconds where there is no baseline; None where the figure is only shown.
@@ -24,6 +24,7 @@ class Figure(NamedTuple):
     against: str = ""
     baseline: Samples | None = None
     most: float | None = None
+    unit: str = "s"
 
     @property
     def ratio(self) -> float | None:
@@ -82,20 +83,24 @@ def _row(figure: Figure) -> tuple[str, ...]:
     ratio = figure.ratio
     target = ""
     if figure.most is not None:
-        target = _time(figure.most) if ratio is None else f"{figure.most:g}"
+        target = _value(figure.most, figure.unit) if ratio is None else f"{figure.most:g}"
     return (
         figure.name,
-        *_times(figure.ours),
+        *_both(figure.ours, figure.unit),
         figure.against,
-        *(_times(figure.baseline) if figure.baseline else ("", "")),
+        *(_both(figure.baseline, figure.unit) if figure.baseline else ("", "")),
         "" if ratio is None else f"{ratio:.2f}",
         target,
         {None: "", True: "yes", False: "no"}[figure.reached],
     )
 
 
-def _times(samples: Samples) -> tuple[str, str]:
-    return _time(median(samples)), _time(percentile(samples, 0.99))
+def _both(samples: Samples, unit: str) -> tuple[str, str]:
+    return _value(median(samples), unit), _value(percentile(samples, 0.99), unit)
+
+
+def _value(value: float, unit: str) -> str:
+    return _time(value) if unit == "s" else f"{value:.1f} {unit}"
 
 
 def _time(seconds: float) -> str:
