@@ -12,11 +12,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { State as ClientState } from 'vscode-languageclient';
+import { CloseAction, ErrorAction, State as ClientState } from 'vscode-languageclient';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { LANGUAGE_IDS, SERVER_SETTINGS } from './generated.ts';
 import { machine } from './machine.ts';
 import { selectedInterpreters } from './python.ts';
+import { Restarts } from './restarts.ts';
 import { documentSelector, type Filter } from './selector.ts';
 import {
   type Attempt,
@@ -168,7 +169,20 @@ export class Server implements Disposable {
   }
 
   #newClient(choice: Choice): LanguageClient {
+    const restarts = new Restarts();
     const options: LanguageClientOptions = {
+      errorHandler: {
+        // What is written to a server that has just ended fails. By default the client then shuts down for
+        // good, before it hears that the server ended; that one is to be started anew.
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () =>
+          restarts.isWorthIt()
+            ? { action: CloseAction.Restart }
+            : {
+                action: CloseAction.DoNotRestart,
+                message: l10n.t('The Winsock server ended five times within three minutes and is not started again.'),
+              },
+      },
       documentSelector: this.#selected,
       outputChannel: this.#log,
       traceOutputChannel: this.#log,
