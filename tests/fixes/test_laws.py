@@ -22,7 +22,8 @@ def check(document: Document, rounds: int = 1) -> None:
         edits = sorted(edit for fix in fixes for edit in fix.edits)
 
         assert all(one.end <= two.start for one, two in pairwise(edits))
-        assert list(actions.fix_all(document.findings())) == edits
+        # What several of them insert alike, an import, is inserted once.
+        assert list(actions.fix_all(document.findings())) == list(dict.fromkeys(edits))
         document = fixing.reopened(document, fixing.fixed(document))
     assert fixing.safe_edits(document) == (), str(document.text)
 

@@ -29,8 +29,21 @@ _STEPS = 1000, 10
 
 def parse(language: Language, view: bytes) -> tree_sitter.Tree:
     """Gives the tree of a view; that of a blank one where the grammar takes too much work."""
-    if language.id in _WANTS_A_LINE_END and not view.endswith(b"\n"):
-        view += b"\n"
+    if language.id in _WANTS_A_LINE_END and view and not view.endswith(b"\n"):
+        tree = _parse(language, view + b"\n")
+        _take_back(tree, view)
+        return tree
+    return _parse(language, view)
+
+
+def _take_back(tree: tree_sitter.Tree, view: bytes) -> None:
+    """Leaves a line end behind a view out of the tree: no node shall reach past the text."""
+    end = len(view)
+    row, column = view.count(b"\n"), end - view.rfind(b"\n") - 1
+    tree.edit(end, end + 1, end, (row, column), (row + 1, 0), (row, column))
+
+
+def _parse(language: Language, view: bytes) -> tree_sitter.Tree:
     if view.count(b"/*") - view.count(b"*/") < _OPEN:
         # Only then is it worth its price: tree-sitter 0.26 never frees what it reads in pieces.
         return tree_sitter.Parser(language.grammar).parse(view)

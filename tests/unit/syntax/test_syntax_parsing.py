@@ -63,3 +63,14 @@ def test_a_long_file_has_its_tree(language: Language) -> None:
     source = next(text for name, text in SOURCES if name == language.id and text)
     view = (source * (100_000 // len(source))).encode("ascii", "replace")
     assert parsing.parse(language, view).root_node.descendant_count > 1000
+
+
+@pytest.mark.parametrize("source", ["", "x", "# a", "if ($! == 10054", "<<a\n$2", "sub f { 1 }"])
+def test_no_node_reaches_past_a_text_without_a_last_line_end(source):
+    """The one that Perl's grammar wants behind it is taken back."""
+    view = source.encode()
+    language = registry.by_id("perl")
+    nodes = [parsing.parse(language, view).root_node]
+    for node in nodes:
+        assert 0 <= node.start_byte <= node.end_byte <= len(view)
+        nodes += node.children
