@@ -47,7 +47,7 @@ _BLANK = bytes(byte if byte in b"\n" else 0x20 for byte in range(256))
 _LARGE = 8000
 _NUMBERS = re.compile(r"[\s\da-fA-FxXuUlLzZ'.,{}()+-]*+")
 # So many bytes have the trees that are remembered, and as many those of the time before.
-_REMEMBERED = 1 << 12
+_REMEMBERED = 1 << 14
 
 
 def _view(text: str) -> bytes:
