@@ -170,7 +170,7 @@ def gather(
         renamed=dict(brought.renamed),
         posix=any(i.sure and i.system and _POSIX_HEADER.match(i.header) for i in includes)
         or (path is not None and _lies_among_posix(path))
-        or _calls_posix(tree.preprocessed, tree.text.chunks()),
+        or _calls_posix(tree),
         socket_classes=_mentions(tree, "socket classes", _speaks_of_classes),
         defined=brought.defined,
         aliases=brought.aliases,
@@ -222,7 +222,10 @@ def unchanged(before: SyntaxTree, after: SyntaxTree, extra_sources: Sequence[str
     behind -= _reach(new[len(new) - behind :])
     extra = wrappers.plain_names(extra_sources)
     told = _told(before, old[first : len(old) - behind], extra)
-    return told == _told(after, new[first : len(new) - behind], extra)
+    if told != _told(after, new[first : len(new) - behind], extra):
+        return False
+    # A comment that is opened can make none of a call that stands far behind.
+    return _calls_posix(before) == _calls_posix(after)
 
 
 def _reach(chunks: list[tuple[int, Chunk]]) -> int:
@@ -259,7 +262,6 @@ def _told(
         any(chunk.memo("sockets", _speaks_of_sockets) for chunk in chunks),
         any(chunk.memo("socket classes", _speaks_of_classes) for chunk in chunks),
         wrappers.tests_of(placed, tree) if tree.preprocessed.plan.guarded else (),
-        _calls_posix(tree.preprocessed, placed),
     )
 
 
@@ -279,10 +281,10 @@ _POSIX_CALL = re.compile(
 _POSIX_WORDS = (*sorted(sources.IRREPLACEABLE_CALLS), "io_uring_")
 
 
-def _calls_posix(preprocessed: Preprocessed, placed: Iterable[tuple[int, Chunk]]) -> bool:
+def _calls_posix(tree: SyntaxTree) -> bool:
     return any(
-        preprocessed.is_sure(start + at)
-        for start, chunk in placed
+        tree.preprocessed.is_sure(start + at) and tree.token_at(start + at) == "identifier"
+        for start, chunk in tree.text.chunks()
         for at in chunk.memo("posix calls", _posix_calls)
     )
 
@@ -290,9 +292,7 @@ def _calls_posix(preprocessed: Preprocessed, placed: Iterable[tuple[int, Chunk]]
 def _posix_calls(text: str) -> tuple[int, ...]:
     if not any(word in text for word in _POSIX_WORDS):
         return ()
-    found = (match.start() for match in _POSIX_CALL.finditer(text))
-    # In a comment it is none.
-    return tuple(at for at in found if "*" not in text[text.rfind("\n", 0, at) + 1 : at])
+    return tuple(match.start() for match in _POSIX_CALL.finditer(text))
 
 
 def _is_header(path: str | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from winsock_ls.analysis.headers import digest
 from winsock_ls.analysis.project import Places, Project, Wrappers, merged
 from winsock_ls.analysis.wrappers import told_by_source
@@ -215,7 +217,13 @@ class TestFindings:
         assert found(_USE + call, {"/p/src/net.h": b""}) == []
         guarded = f"#ifdef HAVE_FCNTL\n{call}#endif\n"
         assert found(_USE + guarded, {"/p/src/net.h": b""}) == ["WS101 EWOULDBLOCK"]
-        assert found(_USE + "/* fcntl(s) */\n", {"/p/src/net.h": b""}) == ["WS101 EWOULDBLOCK"]
+
+    @pytest.mark.parametrize(
+        "text", ["/* fcntl(s) */", "/*\n  fcntl(s);\n*/", "// fcntl(s)", 'char *t = "fcntl(s)";']
+    )
+    def test_what_windows_lacks_is_no_call_in_comments_and_strings(self, text):
+        """However many lines those have."""
+        assert found(f"{_USE}{text}\n", {"/p/src/net.h": b""}) == ["WS101 EWOULDBLOCK"]
 
     def test_a_method_that_is_called_like_a_socket_call(self):
         """With too few arguments it is another function."""
