@@ -58,6 +58,9 @@ _FILE_CALLS = frozenset(
 _WSA_NAME = re.compile(r"WSA(?:E[A-Z]|_|[A-Z]+_|SYS|VER|NOT|HOST|TRY|NO_)\w*")
 
 
+_INNER = re.compile(r"\b(?:Inner|GetBase)Exception", re.IGNORECASE)
+
+
 class Verdict(NamedTuple):
     """A number that is a Winsock error: the operand, the code, the way it is used, and why."""
 
@@ -204,7 +207,21 @@ def _compared(
         return beside
     if number not in WELL_KNOWN or _is_run(company.values) or _is_icmp(company.values):
         return ()
+    if _is_foreign(site, flow, facts):
+        return ()
     return _by_name(site, number, company, facts)
+
+
+def _is_foreign(site: Site, flow: Flow, facts: Facts) -> bool:
+    """Whether what is compared is a member of an exception that knows no errors of sockets."""
+    owner, *members = re.split(r"[.!?\[(]+", site.subject)
+    if not members or _INNER.search(site.subject):
+        return False
+    node: Node | None = site.context
+    while node is not None and (node.kind != "catch" or node.span_text("target") != owner):
+        node = node.parent
+    kind = node.span_text("type") if node else flow.types.get((site.function, owner), "")
+    return facts.idioms.foreign.search(kind) is not None
 
 
 def _system(reasons: tuple[Reason, ...], number: int, flow: Flow) -> tuple[Reason, ...]:
@@ -296,7 +313,7 @@ def _context(site: Site) -> str:
 def _assigned(site: Site, code: Code, company: _Company, facts: Facts) -> tuple[Reason, ...]:
     if code.value not in WELL_KNOWN or names.is_vetoed(site.subject):
         return ()
-    if facts.idioms.vetoed.fullmatch(site.subject):
+    if facts.idioms.vetoed.fullmatch(site.subject) or _is_in_table(site.context):
         return ()
     if company.traced:
         return company.traced
@@ -326,12 +343,34 @@ def _is_net_exception(name: str) -> bool:
     return names.is_socket(name) and not parts.isdisjoint(("exception", "error"))
 
 
+def _is_in_table(part: Node) -> bool:
+    """Whether what is given a type or a name stands in a row of a table, or is a key of one."""
+    inner, outer = part, part.parent
+    if part.kind not in ("cast", "pair"):
+        return False
+    while outer is not None and outer.kind not in _STATEMENTS and outer.kind != "lambda":
+        if outer.kind == "pair" and inner is outer.role("target"):
+            return True
+        if outer.kind == "list" and _is_row(outer):
+            return True
+        inner, outer = outer, outer.parent
+    return False
+
+
+def _is_row(values: Node) -> bool:
+    """Whether values in braces have no type of their own: they are one of several alike."""
+    if values.parent is None or values.parent.kind not in ("list", "pair"):
+        return False
+    before = values.source.slice(max(values.start - 1, 0), values.start)
+    return values.text.startswith("{") and (before.isspace() or before in ("{", ",", ":"))
+
+
 def _passed(site: Site, code: Code, facts: Facts) -> tuple[Reason, ...]:
     callee, _, index = site.subject.rpartition("#")
     bare = re.split(r"::|->|\.", callee)[-1]
     number = code.value
     if facts.idioms.arguments.get(callee) == int(index):
-        return (Reason("argument", (callee,)),)
+        return () if _is_in_table(site.context) else (Reason("argument", (callee,)),)
     if sources.ERROR_ARGUMENTS.get(bare) == int(index):
         if bare == "WSASetLastError" or number >= 10000:
             return (Reason("argument", (bare,)),)

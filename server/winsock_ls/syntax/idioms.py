@@ -108,6 +108,8 @@ class Idioms:
     """By the name of a function, in small letters: the argument that it writes an error to."""
     exceptions: re.Pattern[str] = NEVER
     """The types of exceptions (as caught, declared or converted to) that carry a socket error."""
+    foreign: re.Pattern[str] = NEVER
+    """The types of exceptions whose members number the errors of something else."""
     numbers: re.Pattern[str] = NEVER
     """The types whose values are error numbers of the system: ``syscall.Errno``."""
     sockets: re.Pattern[str] = NEVER

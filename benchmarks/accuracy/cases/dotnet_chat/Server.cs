@@ -134,5 +134,20 @@ namespace Chat.Server
                 return;
             Console.WriteLine("ErrorCode == 10054"); // ErrorCode == 10054 //~ quiet
         }
+
+        private async Task Declare(JetStream stream)
+        {
+            try
+            {
+                await stream.CreateAsync();
+            }
+            catch (JetStreamApiException e) when (e.Error.ErrCode == 10058) //~ quiet
+            {
+                await stream.UpdateAsync();
+            }
+            catch (JetStreamApiException e) when (e.ErrorCode == 10065) //~ quiet
+            {
+            }
+        }
     }
 }

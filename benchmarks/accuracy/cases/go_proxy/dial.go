@@ -67,3 +67,14 @@ func handle(api *APIError, message *Message) bool {
 	}
 	return message.Port == 10061 && len(message.Body) != 10040 //~ quiet
 }
+
+func tabled() []failure {
+	return []failure{
+		{"WSAECONNRESET", syscall.Errno(10054)}, //~ quiet
+		{name: "refused", err: wrap("connectex", syscall.Errno(10061))}, //~ quiet
+	}
+}
+
+func answered(errcode int) bool {
+	return errcode == 10004 || errcode == 10013 //~ quiet
+}

@@ -67,12 +67,14 @@ class _CSharp(Idioms):
     )
     # The numbers of a database server, of a web API and of a process are not Winsock's.
     vetoed = re.compile(
-        r".*(?:\.|\b)(?:\w*Status(?:Code)?|ExitCode|\w*RetCode|Number|Code|DiscordCode)(?:\(\))?",
+        r".*(?:\.|\b)(?:\w*Status(?:Code)?|ExitCode|\w*RetCode|Number|Code|DiscordCode)(?:\(\))?"
+        r"|.*\.[eE]rr[cC]ode",
         re.DOTALL,
     )
     written = re.compile(
         r"\.(?:(?:Native|Socket)?ErrorCode|SocketError)\)*$|\bGetLastWin32Error\s*\(\s*\)$"
     )
+    foreign = dotnet.FOREIGN
     functions = dotnet.FUNCTIONS
     constants_are_members = True
     smallest = 10000

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from winsock_ls.syntax.candidates import parse_literal
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     from winsock_ls.syntax.idioms import Use
@@ -18,6 +18,15 @@ NATIVE = ("SocketException.ErrorCode", "SocketException.NativeErrorCode")
 """Kinds of sources that hold Winsock's number on Windows alone."""
 PORTABLE = frozenset({".SocketErrorCode", ".SocketError"})
 """Those that hold it on every system, as a SocketError."""
+# Exceptions of a database, a broker or a web API number their errors as they like; those of the
+# system and of what wraps a socket may hand its error on.
+FOREIGN = re.compile(
+    r"^(?![\w.:]*(?:Sock|Win32|Network|Connect|Tcp|Udp|Transport|IO|Listener|Dns)(?!\w*Api)"
+    r"\w*Exception\??$)"
+    r"(?!(?:[\w.:]*[.:])?(?:System|Aggregate|External|COM|Operation\w*|Time\w*)?Exception\??$)"
+    r"[\w.:]*Exception\??$"
+)
+"""The types of exceptions whose members, however they are named, hold no error of a socket."""
 FUNCTIONS = {
     "Connect": "connect", "BeginConnect": "connect", "EndConnect": "connect",
     "ConnectAsync": "connect", "Bind": "bind", "Listen": "listen", "Start": "bind",

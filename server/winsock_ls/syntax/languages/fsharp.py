@@ -59,6 +59,7 @@ class _FSharp(Idioms):
     # What is not known to be an error of a socket is that of an API or of a process.
     vetoed = re.compile(r".*[.(].*", re.DOTALL)
     written = re.compile(r"\.(?:(?:Native|Socket)?ErrorCode|SocketError)\)*$")
+    foreign = dotnet.FOREIGN
     functions = dotnet.FUNCTIONS
     constants_are_members = True
     smallest = 10000

@@ -87,7 +87,7 @@ class _Go(Idioms):
     numbers = re.compile(r"^(?:syscall|windows)\.Errno$")
     sockets = re.compile(r'^[ \t]*(?:import[ \t]+)?(?:\w+[ \t]+)?"syscall"', re.MULTILINE)
     # What the answers of servers hold is no errno; a type says so of what is one.
-    vetoed = re.compile(r"(?!.*[eE]rrno\)*$).*[.\[(].*|[cC]ode", re.DOTALL)
+    vetoed = re.compile(r"(?!.*[eE]rrno\)*$).*[.\[(].*|(?:\w*[eE]rr(?:or)?_?)?[cC]ode", re.DOTALL)
     written = re.compile(r"\berrno\)*$|\.\((?:syscall|windows)\.Errno\)\)*$")
     functions = {
         "Dial": "connect", "DialTimeout": "connect", "DialContext": "connect",
@@ -132,7 +132,8 @@ class _Go(Idioms):
     def replacement(self, use: Use) -> Replacement | None:
         """The constant, where the file is built for Windows alone."""
         node, context = use.node, use.context
-        if not use.windows or not 0 <= use.value <= 0xFFFF:
+        # Behind a test of runtime.GOOS the line is compiled for all systems all the same.
+        if WINDOWS not in use.traits or not 0 <= use.value <= 0xFFFF:
             return None
         name, imports = _constant(use)
         if not name:

@@ -56,6 +56,7 @@ class _VisualBasic(Idioms):
         re.DOTALL | _ICASE,
     )
     written = re.compile(r"\.(?:(?:Native|Socket)?ErrorCode|SocketError)\)*$", _ICASE)
+    foreign = dotnet.FOREIGN
     functions = dotnet.FUNCTIONS
     constants_are_members = True
     smallest = 10000
