@@ -26,8 +26,9 @@ const MARK = 'winsock-test ';
 const PATIENCE = 60_000;
 const PAUSE = 50;
 
-/** Runs all tests, those after one that failed too. */
+/** Runs all tests, those after one that failed too, once the folders of the workspace are there. */
 export async function runAll(tests: Tests): Promise<void> {
+  await eventually('the folders of the workspace', () => (workspace.workspaceFolders ?? []).length > 0);
   let failed = 0;
   for (const [name, body] of Object.entries(tests)) {
     let error: string | undefined;
