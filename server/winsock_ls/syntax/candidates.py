@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from winsock_ls.syntax import literals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +47,21 @@ _TOKENS = tuple(
 )
 _TEXT = tuple(re.compile(token) for token in _TOKENS)
 _BYTES = tuple(re.compile(token.encode()) for token in _TOKENS)
+_ANY_TOKEN = re.compile("|".join(_TOKENS).encode())
+# Each token holds one of these, in its first bytes; few other numbers do.
+_IN_TOKENS = (
+    *(b"10004", b"10009", b"1001", b"1002", b"1003", b"1004", b"1005", b"1006", b"1007", b"1009"),
+    *(b"1010", b"1011", b"1100", b"1101", b"1102", b"1103"),
+    *(b"10'0", b"10_0", b"10'1", b"10_1", b"11'0", b"11_0"),
+    *(b"995", b"996", b"997", b"2147", b"8007", b"c007", b"C007"),
+    *(
+        prefix + digits
+        for prefix in (b"0x", b"0X", b"0", b"$")
+        for digits in (b"27", b"2a", b"2A", b"2b", b"2B", b"3e", b"3E")
+    ),
+)
+# No token begins so long before what it holds, and none is so long.
+_BEFORE, _LONGEST_TOKEN = 8, 40
 # The codes of three small numbers mean something only right beside the call.
 _CALL = "LastError"
 _SMALL = (
@@ -60,13 +77,16 @@ class Words:
     words is its beginning, in plain letters, and an expression for what follows.
     """
 
-    __slots__ = ("_words", "byte_marks", "expressions", "marks")
-
     def __init__(self, marks: tuple[str, ...], words: tuple[tuple[str, str], ...]) -> None:
         self.marks = marks
         self.byte_marks = tuple(mark.encode() for mark in marks)
         self.expressions = tuple(re.compile(rf"{word}(?<!\w{word}){rest}") for word, rest in words)
         self._words = words
+
+    @cached_property
+    def literals(self) -> literals.Literals:
+        """What tokens hold, then the name of the call, then the marks."""
+        return literals.Literals((*_IN_TOKENS, _CALL.encode(), *self.byte_marks))
 
     def with_names(self, names: tuple[str, ...]) -> Words:
         """These and some names, the mention of any of which makes a file worth a look."""
@@ -111,12 +131,37 @@ def may_matter(data: bytes, words: Words = C_WORDS) -> bool:
     """Whether a file's bytes hold anything worth parsing for. UTF-16 and -32 always do."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
         return True
+    return (_found_together if literals.is_fast() else _found_by_turns)(data, words)
+
+
+def _found_by_turns(data: bytes, words: Words) -> bool:
     for expression in _BYTES:
         if expression.search(data):
             return True
     if any(mark in data for mark in words.byte_marks):
         return True
-    return _CALL.encode() in data and any(small.search(data) for small in _SMALL_BYTES)
+    return _CALL.encode() in data and _compares_small(data)
+
+
+def _found_together(data: bytes, words: Words) -> bool:
+    """The same in one pass over the file, and a look at the places that it finds."""
+    calls = False
+    for number, start in words.literals.find(data):
+        if number < len(_IN_TOKENS):
+            end = start + _LONGEST_TOKEN
+            token = _ANY_TOKEN.search(data, max(start - _BEFORE, 0), end)
+            # At the end of what is looked at a number may only seem to end.
+            if token and (token.end() < end or len(data) == end):
+                return True
+        elif number == len(_IN_TOKENS):
+            calls = True
+        else:
+            return True
+    return calls and _compares_small(data)
+
+
+def _compares_small(data: bytes) -> bool:
+    return any(small.search(data) for small in _SMALL_BYTES)
 
 
 def scan(text: str) -> tuple[int, ...]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from winsock_ls import catalog
-from winsock_ls.syntax.candidates import may_matter, scan
+from winsock_ls.syntax import candidates, literals
+from winsock_ls.syntax.candidates import C_WORDS, NUMBERS, may_matter, scan
 
 _NUMBERS = ("10054", "10'054", "0x2746", "0x80072746", "-2147014842", "2147952454", "995")
 _AROUND = ("L", "u", "x", ".", "'", "$", "_", " ", "\n", "(", "1", "9", "é")
 _CALLS = ("== 6", "8 != ", "LastError", "LastError()")
+needs_literals = pytest.mark.skipif(
+    not literals.is_fast(), reason="the library has no wheel for this machine"
+)
 _PIECES = st.sampled_from(_NUMBERS + _AROUND + _CALLS)
 _TEXTS = st.lists(_PIECES, max_size=12).map("".join)
 
@@ -85,3 +91,31 @@ def test_the_encoding_does_not_hide_it(encoding):
 def test_most_files_do_not_matter():
     """Those are never decoded, let alone parsed."""
     assert not may_matter(b"/* 1997 */ int port = 8080; float x = 0.10054f; // LastError")
+
+
+_TOKENS = st.one_of(
+    *(st.from_regex(re.escape(first) + rest, fullmatch=True) for first, rest in NUMBERS)
+)
+# What a look at many texts at once could take for the beginning of another.
+_NEAR = st.sampled_from(("1", "0", "x", "0x", "99", "2147", "10'", "8007", "WS", "'", "$", "0027"))
+_CROWDED = st.lists(st.one_of(_TOKENS, _NEAR, _PIECES), max_size=8).map("".join)
+
+
+@needs_literals
+@given(_CROWDED, st.sampled_from(((), ("net_error", "or_net"))))
+def test_one_look_at_a_file_finds_what_many_do(text, names):
+    """Whatever overlaps."""
+    words, data = C_WORDS.with_names(names), text.encode()
+    assert candidates._found_together(data, words) == candidates._found_by_turns(data, words)
+
+
+@needs_literals
+@given(st.lists(st.sampled_from(("WSA", "W", "SA", "insock", "in", "99")), max_size=12))
+def test_literals_are_found_in_pieces_as_in_the_whole(parts):
+    """Also where one lies across the end of a piece."""
+    data = "".join(parts).encode()
+    texts = literals.Literals((b"WSA", b"insock"))
+    whole = set(texts.find(data))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(literals, "_PIECE", 4)
+        assert set(texts.find(data)) == whole
