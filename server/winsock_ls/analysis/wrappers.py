@@ -207,7 +207,9 @@ def _may_tell(text: str, extra_sources: Sequence[str]) -> bool:
     if "define" in text:
         if extra_sources or _DEFINED_GETTER.search(_CONTINUED.sub(" ", text)):
             return True
-    if any(name in text for name in (*_OWN_GETTERS, *_posix_names())) or _TYPE.search(text):
+    if any(name in text for name in _OWN_GETTERS) or _holds_posix_name(text):
+        return True
+    if _TYPE.search(text):
         return True
     found = _uses(text, source_pattern(plain_names(extra_sources)))
     return any(kind == "returned" or name == "errno" for _, kind, name, _ in found)
@@ -257,6 +259,17 @@ def _posix_names() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _posix_name() -> re.Pattern[str]:
+    # All begin with the same letter, which a search skips to.
+    rest = "|".join(sorted(name[1:] for name in _posix_names() if name.startswith("E")))
+    return re.compile(rf"E(?<!\wE)(?:{rest})(?!\w)")
+
+
+def _holds_posix_name(text: str) -> bool:
+    return _posix_name().search(text) is not None
+
+
 def _assigned(tree: SyntaxTree, extra: tuple[str, ...]) -> set[str]:
     """The variables that a file assigns the last error."""
     return {
@@ -289,7 +302,7 @@ def tests_of(placed: Iterable[tuple[int, Chunk]], tree: SyntaxTree) -> frozenset
 def _tests(text: str) -> tuple[tuple[int, str, str], ...]:
     known, found, subject = _posix_names(), [], ""
     # Most pieces of text hold none, and to look for them is much cheaper than the expression.
-    if not any(name in text for name in known):
+    if not _holds_posix_name(text):
         return ()
     for match in _TESTED.finditer(text):
         if match["switch"]:

@@ -7,6 +7,7 @@ status: 0 without findings, 1 with some, 2 for wrong usage, bad configuration or
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "json", "jsonl", "sarif", "github")
 _COUNTED = ("text", "json")
 _STANDARD_INPUT = "-"
+# Objects made, less those freed, between two looks for cycles, of which there are few: most of what
+# is made stays to the end, and each look would go over all of it.
+_GARBAGE = 50_000
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -136,6 +140,7 @@ def _configure_output(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check all that is asked for; return the exit status."""
     _forbid(options)
+    gc.set_threshold(_GARBAGE)
     # Not before the options are known to be good: what reads configuration is slow to import.
     from winsock_ls.cli.checking.baselines import Baselines
     from winsock_ls.cli.checking.plan import Mode, Projects

@@ -39,6 +39,7 @@ class RuleSelector:
         selected = [normal(each) for each in (*settings.select, *settings.extend_select)]
         ignored = [normal(each) for each in settings.ignore]
         self._severity = {normal(key): level for key, level in settings.severity.items()}
+        self._severity_of: dict[str, str | None] = {}
         self.enabled: frozenset[str] = frozenset(
             rule
             for rule in rules
@@ -54,12 +55,14 @@ class RuleSelector:
 
     def severity(self, rule: str) -> str | None:
         """Gives the severity configured for a rule ("off" among them), None for its own."""
-        length, level = max(
-            ((self._best(rule, (key,)), level) for key, level in self._severity.items()),
-            default=(-1, None),
-            key=lambda each: each[0],
-        )
-        return level if length >= 0 else None
+        if rule not in self._severity_of:
+            length, level = max(
+                ((self._best(rule, (key,)), level) for key, level in self._severity.items()),
+                default=(-1, None),
+                key=lambda each: each[0],
+            )
+            self._severity_of[rule] = level if length >= 0 else None
+        return self._severity_of[rule]
 
     def for_file(self, ignored: tuple[str, ...]) -> frozenset[str]:
         """Gives the rules that are on in a file, less those that ``per-file-ignores`` names."""

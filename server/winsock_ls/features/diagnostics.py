@@ -20,9 +20,20 @@ RULE_IDS = {rule.name: rule.id for rule in registry.all()}
 OFF_BY_DEFAULT = frozenset(rule.id for rule in registry.all() if not rule.default_on)
 
 
+_MOST_SELECTORS = 64
+_selectors: dict[int, tuple[Settings, config.RuleSelector]] = {}
+
+
 def selector(settings: Settings) -> config.RuleSelector:
-    """Which rules the settings select."""
-    return config.RuleSelector(RULE_NAMES, settings, OFF_BY_DEFAULT)
+    """Which rules the settings select. What was asked for lately is remembered."""
+    # By identity: settings hold dictionaries, and are never changed.
+    known = _selectors.get(id(settings))
+    if known is None:
+        if len(_selectors) >= _MOST_SELECTORS:
+            _selectors.clear()
+        known = settings, config.RuleSelector(RULE_NAMES, settings, OFF_BY_DEFAULT)
+        _selectors[id(settings)] = known
+    return known[1]
 
 
 def selected(settings: Settings) -> frozenset[str]:
@@ -59,12 +70,11 @@ def findings(
     """
     chosen = selector(settings)
     silenced = suppressions(document.text)
-    severities = {rule: chosen.severity(rule) for rule in RULE_NAMES}
     shown: list[Finding] = []
     most = settings.diagnostics.max_per_file if limited else 0
     for finding in document.findings():
         rule = finding.rule
-        severity = severities[rule]
+        severity = chosen.severity(rule)
         if rule in ignored or severity == "off":
             continue
         if silenced and silenced.covers(document.text.line_at(finding.start), rule):

@@ -45,9 +45,6 @@ _TOKENS = tuple(
     rf"{re.escape(first)}(?<![\w.$]{re.escape(first)}){rest}{SUFFIX}(?![\w'])"
     for first, rest in NUMBERS
 )
-_TEXT = tuple(re.compile(token) for token in _TOKENS)
-_BYTES = tuple(re.compile(token.encode()) for token in _TOKENS)
-_ANY_TOKEN = re.compile("|".join(_TOKENS).encode())
 # Each token holds one of these, in its first bytes; few other numbers do.
 _IN_TOKENS = (
     *(b"10004", b"10009", b"1001", b"1002", b"1003", b"1004", b"1005", b"1006", b"1007", b"1009"),
@@ -80,8 +77,12 @@ class Words:
     def __init__(self, marks: tuple[str, ...], words: tuple[tuple[str, str], ...]) -> None:
         self.marks = marks
         self.byte_marks = tuple(mark.encode() for mark in marks)
-        self.expressions = tuple(re.compile(rf"{word}(?<!\w{word}){rest}") for word, rest in words)
         self._words = words
+
+    @cached_property
+    def expressions(self) -> tuple[re.Pattern[str], ...]:
+        """One for each word."""
+        return tuple(re.compile(rf"{word}(?<!\w{word}){rest}") for word, rest in self._words)
 
     @cached_property
     def literals(self) -> literals.Literals:
@@ -121,10 +122,33 @@ C_WORDS = Words(
         ("ENOTCONN", r"\b"),
     ),
 )
-_SMALL_TEXT = tuple(re.compile(small) for small in _SMALL)
-_SMALL_BYTES = tuple(
-    re.compile(small.encode().replace(rb"\w*", rb"[\w\x80-\xff]*")) for small in _SMALL
-)
+
+
+# To compile an expression takes longer than to look through a file with it; most runs need few.
+@lru_cache(maxsize=1)
+def _in_text() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _TOKENS))
+
+
+@lru_cache(maxsize=1)
+def _in_bytes() -> tuple[re.Pattern[bytes], ...]:
+    return tuple(re.compile(token.encode()) for token in _TOKENS)
+
+
+@lru_cache(maxsize=1)
+def _any_in_bytes() -> re.Pattern[bytes]:
+    return re.compile("|".join(_TOKENS).encode())
+
+
+@lru_cache(maxsize=1)
+def _small_in_text() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _SMALL))
+
+
+@lru_cache(maxsize=1)
+def _small_in_bytes() -> tuple[re.Pattern[bytes], ...]:
+    around = (small.encode().replace(rb"\w*", rb"[\w\x80-\xff]*") for small in _SMALL)
+    return tuple(map(re.compile, around))
 
 
 def may_matter(data: bytes, words: Words = C_WORDS) -> bool:
@@ -135,7 +159,7 @@ def may_matter(data: bytes, words: Words = C_WORDS) -> bool:
 
 
 def _found_by_turns(data: bytes, words: Words) -> bool:
-    for expression in _BYTES:
+    for expression in _in_bytes():
         if expression.search(data):
             return True
     if any(mark in data for mark in words.byte_marks):
@@ -149,7 +173,7 @@ def _found_together(data: bytes, words: Words) -> bool:
     for number, start in words.literals.find(data):
         if number < len(_IN_TOKENS):
             end = start + _LONGEST_TOKEN
-            token = _ANY_TOKEN.search(data, max(start - _BEFORE, 0), end)
+            token = _any_in_bytes().search(data, max(start - _BEFORE, 0), end)
             # At the end of what is looked at a number may only seem to end.
             if token and (token.end() < end or len(data) == end):
                 return True
@@ -161,12 +185,12 @@ def _found_together(data: bytes, words: Words) -> bool:
 
 
 def _compares_small(data: bytes) -> bool:
-    return any(small.search(data) for small in _SMALL_BYTES)
+    return any(small.search(data) for small in _small_in_bytes())
 
 
 def scan(text: str) -> tuple[int, ...]:
     """The offsets of the numbers in a piece of text that can be codes."""
-    expressions = _TEXT + _SMALL_TEXT if _CALL in text else _TEXT
+    expressions = _in_text() + _small_in_text() if _CALL in text else _in_text()
     found = [match.start() for each in expressions for match in each.finditer(text)]
     return tuple(sorted(found))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from winsock_ls.syntax.candidates import C_WORDS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from winsock_ls.syntax.names import Names
     from winsock_ls.text import Text
 
-_QUERIES = Path(__file__).parent / "queries"
+_QUERIES = os.path.join(os.path.dirname(__file__), "queries")
 # Comments, strings and characters of C and of what looks like it.
 C_QUOTED = re.compile(
     r"//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|\"(?:\\.|[^\"\\\n])*+\"?"
@@ -119,8 +119,8 @@ class Language:
 
         found = self._queries.get(name)
         if found is None:
-            parts = [_QUERIES / folder / f"{name}.scm" for folder in self._query_folders]
-            source = "\n".join(part.read_text("utf-8") for part in parts if part.exists())
+            parts = [f"{_QUERIES}/{folder}/{name}.scm" for folder in self._query_folders]
+            source = "\n".join(_read(part) for part in parts if os.path.exists(part))
             found = self._queries[name] = tree_sitter.Query(self.grammar, source)
         return found
 
@@ -133,3 +133,8 @@ def _is_installed(package: str) -> bool:
     from importlib.util import find_spec
 
     return find_spec(package) is not None
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()

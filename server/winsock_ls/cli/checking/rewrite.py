@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
+import stat
 
 from winsock_ls.cli.messages import say
 
@@ -30,7 +30,7 @@ def rewrite(path: str, shown: str, old: bytes, new: bytes, language: str) -> Non
         os.close(os.open(target, os.O_WRONLY))
         try:
             _write(temporary, new)
-            shutil.copymode(target, temporary)
+            os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
             _keep_owner(target, temporary)
             os.replace(temporary, target)
         except BaseException:
