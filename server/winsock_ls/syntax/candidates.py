@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from winsock_ls.syntax import literals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from winsock_ls.text import Text
 
@@ -71,23 +71,71 @@ class Words:
     """The words of one language that may matter besides the numbers.
 
     ``marks`` are plain texts: in a file that holds none of them, the words say nothing. Each of the
-    words is its beginning, in plain letters, and an expression for what follows.
+    words is its beginning, in plain letters, and an expression for what follows. ``ends`` are
+    expressions for what a word ends with, and what follows that. ``names`` are marks that count
+    only as whole words, and only in a file that holds one of the texts ``beside``.
     """
 
-    def __init__(self, marks: tuple[str, ...], words: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self,
+        marks: tuple[str, ...],
+        words: tuple[tuple[str, str], ...],
+        ends: tuple[str, ...] = (),
+        names: tuple[str, ...] = (),
+        beside: tuple[str, ...] = (),
+    ) -> None:
         self.marks = marks
         self.byte_marks = tuple(mark.encode() for mark in marks)
+        self.names = names
         self._words = words
+        self._ends = ends
+        self._beside = beside
 
     @cached_property
     def expressions(self) -> tuple[re.Pattern[str], ...]:
-        """One for each word."""
-        return tuple(re.compile(rf"{word}(?<!\w{word}){rest}") for word, rest in self._words)
+        """One for each word, and one for each end of a word."""
+        whole = (rf"{word}(?<!\w{word}){rest}" for word, rest in self._words)
+        return tuple(map(re.compile, (*whole, *self._ends)))
 
     @cached_property
     def literals(self) -> literals.Literals:
-        """What tokens hold, then the name of the call, then the marks."""
-        return literals.Literals((*_IN_TOKENS, _CALL.encode(), *self.byte_marks))
+        """What tokens hold, then the name of the call, then the marks, then the names."""
+        names = map(str.encode, self.names)
+        return literals.Literals((*_IN_TOKENS, _CALL.encode(), *self.byte_marks, *names))
+
+    def named_in(self, data: bytes) -> bool:
+        """Whether one of the names stands in some bytes as a whole word."""
+        named = any(name.encode() in data for name in self.names)
+        return named and self._named_in_bytes.search(data) is not None
+
+    def stands_beside(self, data: bytes) -> bool:
+        """Whether the names count in a file with these bytes."""
+        return any(text.encode() in data for text in self._beside)
+
+    def in_text(self, text: Text) -> bool:
+        """Whether the words say anything in a text; what is found stays with its chunks."""
+        return _any_piece(text, ("mark", self), self._is_marked) or (
+            _any_piece(text, ("named", self), self._is_named)
+            and _any_piece(text, ("beside", self), self._is_beside)
+        )
+
+    def _is_marked(self, piece: str) -> bool:
+        return any(mark in piece for mark in self.marks)
+
+    def _is_named(self, piece: str) -> bool:
+        named = any(name in piece for name in self.names)
+        return named and self._named_in_text.search(piece) is not None
+
+    def _is_beside(self, piece: str) -> bool:
+        return any(text in piece for text in self._beside)
+
+    @cached_property
+    def _named_in_text(self) -> re.Pattern[str]:
+        return re.compile("|".join(rf"{name}(?<!\w{name})(?!\w)" for name in self.names))
+
+    @cached_property
+    def _named_in_bytes(self) -> re.Pattern[bytes]:
+        return re.compile(self._named_in_text.pattern.encode())
 
     def with_names(self, names: tuple[str, ...]) -> Words:
         """These and some names, the mention of any of which makes a file worth a look."""
@@ -97,7 +145,12 @@ class Words:
 @lru_cache(maxsize=64)
 def _extended(words: Words, names: tuple[str, ...]) -> Words:
     plain = tuple((name, r"(?!\w)") for name in names if name.isidentifier())
-    return Words((*words.marks, *(name for name, _ in plain)), (*words._words, *plain))
+    marks = (*words.marks, *(name for name, _ in plain))
+    return Words(marks, (*words._words, *plain), words._ends, words.names, words._beside)
+
+
+def _any_piece(text: Text, key: object, holds: Callable[[str], bool]) -> bool:
+    return any(chunk.memo(key, holds) for _, chunk in text.chunks())
 
 
 C_WORDS = Words(
@@ -121,6 +174,11 @@ C_WORDS = Words(
         ("EISCONN", r"\b"),
         ("ENOTCONN", r"\b"),
     ),
+    # `client->m_socket < 0`: what it is declared as may stand in some header.
+    (r"ock\w*\s*(?:<|>=)\s*0\b",),
+    # Portable code has these names too: the file must know of Windows.
+    ("INVALID_SOCKET", "SOCKET_ERROR", "closesocket"),
+    ("LastError", "WIN32"),
 )
 
 
@@ -164,12 +222,15 @@ def _found_by_turns(data: bytes, words: Words) -> bool:
             return True
     if any(mark in data for mark in words.byte_marks):
         return True
-    return _CALL.encode() in data and _compares_small(data)
+    if _CALL.encode() in data and _compares_small(data):
+        return True
+    return words.named_in(data) and words.stands_beside(data)
 
 
 def _found_together(data: bytes, words: Words) -> bool:
     """The same in one pass over the file, and a look at the places that it finds."""
-    calls = False
+    calls = named = False
+    first_name = len(_IN_TOKENS) + 1 + len(words.byte_marks)
     for number, start in words.literals.find(data):
         if number < len(_IN_TOKENS):
             end = start + _LONGEST_TOKEN
@@ -179,9 +240,13 @@ def _found_together(data: bytes, words: Words) -> bool:
                 return True
         elif number == len(_IN_TOKENS):
             calls = True
-        else:
+        elif number < first_name:
             return True
-    return calls and _compares_small(data)
+        else:
+            named = True
+    if calls and _compares_small(data):
+        return True
+    return named and words.named_in(data) and words.stands_beside(data)
 
 
 def _compares_small(data: bytes) -> bool:
@@ -204,12 +269,7 @@ def scan_words(text: str, words: Words = C_WORDS) -> tuple[int, ...]:
 
 def mentions_winsock(text: Text, words: Words = C_WORDS) -> bool:
     """Whether the words matter besides the numbers: they do or do not in the whole of a file."""
-    marks = words.marks
-
-    def has_mark(piece: str) -> bool:
-        return any(mark in piece for mark in marks)
-
-    return any(chunk.memo(("mark", words), has_mark) for _, chunk in text.chunks())
+    return words.in_text(text)
 
 
 def offsets(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from winsock_ls import catalog
 from winsock_ls.syntax import candidates, literals
-from winsock_ls.syntax.candidates import C_WORDS, NUMBERS, may_matter, scan
+from winsock_ls.syntax.candidates import C_WORDS, NUMBERS, may_matter, offsets, scan
+from winsock_ls.text import Text
 
 _NUMBERS = ("10054", "10'054", "0x2746", "0x80072746", "-2147014842", "2147952454", "995")
 _AROUND = ("L", "u", "x", ".", "'", "$", "_", " ", "\n", "(", "1", "9", "é")
@@ -86,6 +87,22 @@ def test_a_file_with_a_candidate_matters(text):
 def test_the_encoding_does_not_hide_it(encoding):
     """Wide encodings always matter: their digits do not stand side by side."""
     assert may_matter("int code = 10054;".encode(encoding))
+
+
+@pytest.mark.parametrize("name", ["INVALID_SOCKET", "SOCKET_ERROR", "closesocket"])
+def test_a_file_that_speaks_of_winsock_without_its_name_matters(name):
+    """Its headers may stand in one of the project; what others call so is not for Windows."""
+    assert may_matter(f"#ifdef _WIN32\n{name}".encode())
+    assert may_matter(f"if (s == {name}) return GetLastError();".encode())
+    assert not may_matter(f"if (s == {name}) return errno;".encode())
+    assert not may_matter(f"#ifdef _WIN32\n{name}_VALUE my_{name}".encode())
+
+
+def test_a_test_of_a_socket_is_a_candidate_wherever_the_socket_is_declared():
+    """Of a member, the type stands in another place."""
+    text = "void f() { if (m_hSocket >= 0) g(); if (c->sock< 0) h(); if (size < 0) i(); } // WSA"
+
+    assert list(offsets(Text(text))) == [text.index("ocket"), text.index("ock<")]
 
 
 def test_most_files_do_not_matter():
