@@ -86,6 +86,11 @@ class _Build:
         elif self.live[-1]:
             self.macros.forget(name)
 
+    def rule_out(self, name: str) -> None:
+        """Take a name of which nothing is known for one that is not defined."""
+        if name and self.macros.is_defined(name) is None:
+            self.macros.undefine(name)
+
     def undefine(self, name: str) -> None:
         if self.sure[-1]:
             self.macros.undefine(name)
@@ -124,6 +129,8 @@ class _Planner:
         self._guarded: set[int] = set()
         # For each open condition: the one name that its branch at hand wants defined.
         self._wanted: list[str] = []
+        # For each open condition: whether it asks for the system, so far.
+        self._platform: list[bool] = []
         self._later: dict[int, list[Directive]] = {}
 
     def run(self, directives: Iterable[Directive]) -> Plan:
@@ -160,6 +167,7 @@ class _Planner:
                 self._guards.append(names)
                 name = min(names) if len(names) == 1 else ""
                 self._wanted.append(_wanted_name(keyword, rest))
+                self._platform.append(_asks_for_system(rest))
                 others = self._is_for_others(number, keyword, rest)
                 guard = first and name and following and following.definition
                 for build in (self._windows, self._posix):
@@ -173,6 +181,7 @@ class _Planner:
                 self._open[-1] = number + 1
                 self._guards[-1] = frozenset()
                 self._wanted[-1] = _wanted_name(keyword[2:], rest)
+                self._platform[-1] = self._platform[-1] or _asks_for_system(rest)
                 others = self._is_for_others(number, keyword[2:], rest)
                 for build in (self._windows, self._posix):
                     truth = True if keyword == "else" else _truth(keyword[2:], rest, build.macros)
@@ -197,7 +206,7 @@ class _Planner:
                     self._includes.append((number, header, system, only, sure))
                     if system and self._wanted and _POSIX_HEADER.fullmatch(header):
                         # The branch cannot be compiled on Windows: its name is not defined there.
-                        self._rule_out(self._wanted[-1])
+                        self._windows.rule_out(self._wanted[-1])
 
     def _is_for_others(self, number: int, keyword: str, rest: str) -> bool:
         """Whether nothing is known of a branch, but a later one of the same chain is Windows'."""
@@ -212,10 +221,6 @@ class _Planner:
             for each in later
         )
 
-    def _rule_out(self, name: str) -> None:
-        if name and self._windows.macros.is_defined(name) is None:
-            self._windows.macros.undefine(name)
-
     def _define(self, number: int, definition: Definition) -> None:
         for build in (self._windows, self._posix):
             build.define(
@@ -225,6 +230,9 @@ class _Planner:
             self._macros.append((number, definition))
             if self._guards and definition.name in self._guards[-1]:
                 self._guarded.add(number)
+        elif self._platform[self._windows.live.index(False) - 1] and definition.body.strip() != "0":
+            # The file says itself which systems have it.
+            self._windows.rule_out(definition.name)
 
     def _close(self, gap: int) -> None:
         """The branch at hand ends before ``gap``."""
@@ -236,6 +244,7 @@ class _Planner:
         self._open.pop()
         self._guards.pop()
         self._wanted.pop()
+        self._platform.pop()
         for build in (self._windows, self._posix):
             build.leave()
         if len(branches) > 1 and len(self._frames) < _DEEPEST:
@@ -261,6 +270,14 @@ def _wanted_name(keyword: str, rest: str) -> str:
         return rest.strip()
     match = _DEFINED.fullmatch(rest) if keyword == "if" else None
     return match[1] if match else ""
+
+
+_SYSTEMS = NOT_WINDOWS.union(WINDOWS)
+
+
+def _asks_for_system(rest: str) -> bool:
+    """Whether a condition speaks of a macro by which systems or their compilers are told."""
+    return not _SYSTEMS.isdisjoint(re.findall(r"\w+", rest))
 
 
 def _later_branches(directives: Iterable[Directive]) -> dict[int, list[Directive]]:

@@ -144,6 +144,16 @@ class TestMacros:
         """No Windows build sees it."""
         check("#ifdef __linux__\n#define A 0\n#endif\n#if A\nonly\n#endif\n")
 
+    def test_one_for_other_systems_is_not_defined_on_windows(self):
+        """The file says itself which systems have it; a condition of another kind says nothing."""
+        have = "#define HAVE_PSELECT\n#endif\n#ifdef HAVE_PSELECT\n"
+        check(f"#if !defined(WIN32) && !defined(__SYMBIAN32__)\n{have}dead\n#else\nlive\n#endif\n")
+        check(f"#ifdef _WIN32\nonly\n#else\n{have}dead\n#else\nonly\n#endif\n")
+        check(f"#ifdef __linux__\n#ifdef X\n#endif\n{have}dead\n#else\nonly\n#endif\n")
+        check(f"#if 0\n{have}live\n#else\nlive\n#endif\n")
+        check("#ifdef _WIN32\n#if 0\n#define A\n#endif\n#endif\n#ifdef A\nlive\n#endif\n")
+        check(f"#ifdef X\n{have}live\n#else\nlive\n#endif\n")
+
     def test_a_macro_with_arguments_is_defined_and_has_no_value(self):
         """Called or not."""
         check("#define F(a) a\n#ifdef F\nlive\n#else\ndead\n#endif\n#if F(0)\nlive\n#endif\n")
