@@ -28,6 +28,7 @@ class Completion(NamedTuple):
 COMPLETIONS = {
     # Fixtures
     "classes.cpp": Completion("#include <afxsock.h>\n"),
+    "cut_off.c": Completion(replaced=(('log(L"cut of\n', "break; } }\n}\n"),)),
     "direct.c": Completion(replaced=(("::WSAGetLastError", "WSAGetLastError"),)),
     "half_typed.c": Completion(
         replaced=(

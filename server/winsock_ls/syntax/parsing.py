@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # The scanner of this grammar never ends where a here-document is cut off behind a variable: `<<a`
 # and `$2` on the line below. A line end behind it is all that it takes.
 _WANTS_A_LINE_END = frozenset({"perl"})
+_MISSING = 64
+"""Braces that are closed for a text that leaves them open."""
 _OPEN = 64
 """Comments that are opened and not closed: with so many the work is counted."""
 _PIECE = 4096
@@ -31,16 +33,33 @@ def parse(language: Language, view: bytes) -> tree_sitter.Tree:
     """Gives the tree of a view; that of a blank one where the grammar takes too much work."""
     if language.id in _WANTS_A_LINE_END and view and not view.endswith(b"\n"):
         tree = _parse(language, view + b"\n")
-        _take_back(tree, view)
+        _take_back(tree, view, 1)
         return tree
-    return _parse(language, view)
+    tree = _parse(language, view)
+    if language.preprocessed and tree.root_node.has_error:
+        return _closed(language, view, tree)
+    return tree
 
 
-def _take_back(tree: tree_sitter.Tree, view: bytes) -> None:
-    """Leaves a line end behind a view out of the tree: no node shall reach past the text."""
+def _closed(language: Language, view: bytes, tree: tree_sitter.Tree) -> tree_sitter.Tree:
+    """Gives the tree of a view with the braces closed that it leaves open, as half-typed code does:
+    without them a grammar may give up the whole function.
+    """
+    missing = view.count(b"{") - view.count(b"}")
+    if not 0 < missing <= _MISSING:
+        return tree
+    tree = _parse(language, view + b"\n" + b"}" * missing)
+    _take_back(tree, view, 1 + missing)
+    return tree
+
+
+def _take_back(tree: tree_sitter.Tree, view: bytes, more: int) -> None:
+    """Leaves a line end and ``more`` - 1 bytes behind a view out of the tree: no node shall reach
+    past the text.
+    """
     end = len(view)
     row, column = view.count(b"\n"), end - view.rfind(b"\n") - 1
-    tree.edit(end, end + 1, end, (row, column), (row + 1, 0), (row, column))
+    tree.edit(end, end + more, end, (row, column), (row + 1, more - 1), (row, column))
 
 
 def _parse(language: Language, view: bytes) -> tree_sitter.Tree:
