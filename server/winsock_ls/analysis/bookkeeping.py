@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls.analysis import names, sources
 from winsock_ls.analysis.environment import Environment, LastCall, Status
+from winsock_ls.analysis.outcomes import is_predicate
 from winsock_ls.analysis.places import operands
 from winsock_ls.analysis.sites import Call, Read, Shape, Site
 
@@ -103,6 +104,8 @@ def _unread_failure(last: LastCall | None) -> str:
 
 def _is_neutral(name: str, node: Node) -> bool:
     """Whether the last error outlives a call: of the C library, of a log, of a container."""
+    if is_predicate(node) is not None:
+        return True
     if name in sources.NEUTRAL_CALLS or not names.words(name).isdisjoint(sources.NEUTRAL_WORDS):
         return True
     callee = node.role("callee")

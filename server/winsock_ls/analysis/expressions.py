@@ -279,8 +279,12 @@ class Expressions(Bookkeeping, ABC):
             sometimes = env.copy()
             both = link.span_text("operator").lower() in operators.AND
             sometimes.learn(outcomes(left, both, env))
+            before = env.last
             self.value(right, sometimes)
             env.join(sometimes)
+            if before and env.last and env.last.at == before.at:
+                # Until the whole is known to be true, or false, it tells nothing of the call.
+                env.last = env.last._replace(status=before.status)
 
     def _unary(self, node: Node, env: Environment) -> Value:
         operand = node.role("operand")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winsock_ls.analysis import sources
-from winsock_ls.analysis.environment import Environment
+from winsock_ls.analysis.environment import Environment, LastCall, Status
 from winsock_ls.analysis.expressions import Expressions
 from winsock_ls.analysis.outcomes import case_outcomes, outcomes
 from winsock_ls.analysis.places import declared, function_name, key
@@ -203,6 +203,7 @@ class _Walker(Expressions):
 
     def _loop(self, node: Node, env: Environment) -> None:
         # A first, quiet turn finds what one turn leaves for the next.
+        failed = None
         if self._loops < _MAX_NESTED_LOOPS:
             self._loops += 1
             self._quiet += 1
@@ -211,12 +212,20 @@ class _Walker(Expressions):
             self._quiet -= 1
             self._loops -= 1
             env.join(turned)
-        ends = self._turn(node, env)
+            if turned.last is not None and turned.last.status is Status.FAILED:
+                failed = turned.last
+        ends = self._turn(node, env, failed)
         self._meet(env, ends or [env.copy()])
 
-    def _turn(self, node: Node, env: Environment) -> list[Environment]:
+    def _turn(
+        self, node: Node, env: Environment, failed: LastCall | None = None
+    ) -> list[Environment]:
         """Go once through a loop, which makes ``env`` what holds at its end; what holds where it
         is left: by a break, or by its condition.
+
+        ``failed`` is the call that each turn before left behind as one that failed. Where the loop
+        ends by its condition, an error that is asked for is that one's: nobody asks on behalf of a
+        loop that never ran.
         """
         self._exits.append([])
         condition, body = node.spans.get("condition"), node.role("body")
@@ -225,9 +234,12 @@ class _Walker(Expressions):
             if condition and condition[0] <= child.start and child.end <= condition[1]:
                 test = node.role("condition")
                 if test is not None and not tested:
+                    before = env.last
                     self.value(test, env)
                     left = env.copy()
                     left.learn(outcomes(test, False, env))
+                    if failed is not None and env.last == before:
+                        left.last = failed._replace(read=True)
                     self._exits[-1].append(left)
                     env.learn(outcomes(test, True, env))
                 tested = True

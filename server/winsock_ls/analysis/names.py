@@ -87,3 +87,19 @@ def is_error_source(function: str) -> bool:
     return bool(is_error(function) and is_socket(function)) or bool(
         {"last", "error"} <= parts or {"get", "error"} <= parts or {"last", "err"} <= parts
     )
+
+
+_METHOD = re.compile(r"(?P<owner>.+?)(?:->|\.|::)(?P<name>\w+)")
+_OPERATIONS = frozenset(
+    {"send", "sendto", "recv", "recvfrom", "receive", "connect", "bind", "accept", "listen"}
+)
+
+
+def is_operation(function: str) -> bool:
+    """Whether what is called is an operation of what is named as a socket: ``socket->Send``."""
+    match = _METHOD.fullmatch(function)
+    return (
+        match is not None
+        and match["name"].lower() in _OPERATIONS
+        and "sock" in match["owner"].lower()
+    )

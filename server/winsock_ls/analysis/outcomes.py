@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
-from winsock_ls.analysis import operators, sources
+from winsock_ls.analysis import names, operators, sources
 from winsock_ls.analysis.environment import Environment, Status
 from winsock_ls.analysis.places import key
 from winsock_ls.syntax.candidates import parse_literal
@@ -28,6 +28,8 @@ _DEPTH = 60
 _SWAPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
+# Calls that give a socket, which may be any number: zero says nothing of them.
+_MAKERS = frozenset({"socket", "accept", "WSASocket", "WSASocketA", "WSASocketW", "WSAAccept"})
 # Calls of Windows, and of Winsock with a special value, that fail with zero.
 _FAIL_WITH_ZERO = sources.COMPLETIONS | {"WSACreateEvent", "WSASetEvent", "WSAResetEvent"}
 _SENTINEL = re.compile(r"ERR|INVALID|BAD|FAIL|retired", re.IGNORECASE)
@@ -48,6 +50,10 @@ def _failure(function: str) -> str:
     return "nonzero" if "nonzero" in record.failure.lower() or "error" in record.failure else ""
 
 
+# What one of two tests says where the other says nothing: a failed call passes, and others may.
+_PASSED_BY_FAILURES = frozenset({Status.FAILED, Status.NOT_POSITIVE, Status.MAYBE})
+
+
 def outcomes(node: Node, truth: bool, env: Environment, depth: int = 0) -> dict[int, Status]:
     """By the offset of each call: what it must have done when ``node`` is ``truth``."""
     if depth > _DEPTH:
@@ -63,7 +69,29 @@ def outcomes(node: Node, truth: bool, env: Environment, depth: int = 0) -> dict[
     if node.kind == "call" and node.span_text("callee") in _TRANSPARENT:
         arguments = node.arguments()
         return outcomes(arguments[0], truth, env, depth + 1) if arguments else {}
+    if node.kind == "call" and (valid := is_predicate(node)) is not None:
+        call = _call_of(node.arguments()[0], env)
+        if call is None or _failure(call[1]) != "minus":
+            return {}
+        return {call[0]: Status.OK if truth == valid else Status.FAILED}
     return _of_truthiness(node, truth, env, depth)
+
+
+_BAD = frozenset({"error", "err", "failed", "failure", "bad"})
+
+
+def is_predicate(node: Node) -> bool | None:
+    """Whether a call of the program's own asks if what it is given is good (True) or bad (False),
+    by its name: `sock_valid(s)`, `IS_SOCKET_ERROR(n)`. None for any other call.
+    """
+    if len(node.arguments()) != 1:
+        return None
+    name = re.split(r"::|->|\.", node.span_text("callee"))[-1].strip()
+    lowered = name.lower()
+    if "valid" in lowered and "validat" not in lowered:
+        return re.search(r"invalid|not_?valid", lowered) is None
+    parts = names.words(name)
+    return False if "is" in parts and not parts.isdisjoint(_BAD) else None
 
 
 def case_outcomes(subject: Node, label: Node | None, env: Environment) -> dict[int, Status]:
@@ -86,7 +114,11 @@ def _of_binary(node: Node, truth: bool, env: Environment, depth: int) -> dict[in
         if (operator in operators.AND) == truth:
             return a | {at: a[at].and_also(b[at]) if at in a else b[at] for at in b}
         # Either side may be the reason: only what both of them say, and no more than both.
-        return {at: a[at] if a[at] == b[at] else Status.MAYBE for at in a.keys() & b.keys()}
+        return {
+            at: a[at] if a.get(at) == b.get(at) else Status.MAYBE
+            for at in a.keys() | b.keys()
+            if (at in a and at in b) or (a | b)[at] in _PASSED_BY_FAILURES
+        }
     call = _call_of(left, env)
     if call is None:
         call = _call_of(right, env)
@@ -130,6 +162,8 @@ def _compared(function: str, operator: str, other: Node, truth: bool) -> Status 
         operator, truth = "==", not truth
     if operator in (">", ">="):
         operator, truth = ("<=" if operator == ">" else "<"), not truth
+    if function in _MAKERS and text in _ZERO and operator == "==":
+        return Status.MAYBE if truth else None
     if failure == "minus":
         return _minus(function, operator, text, number, truth)
     if text not in _ZERO and number != 0:
@@ -175,6 +209,8 @@ def _of_truthiness(node: Node, truth: bool, env: Environment, depth: int) -> dic
         return {}
     at, function = call
     failure = _failure(function)
+    if function in _MAKERS:
+        return {} if truth else {at: Status.MAYBE}
     if failure == "zero":
         return {at: Status.OK if truth else Status.FAILED}
     if failure == "nonzero" or function not in _COUNTS:

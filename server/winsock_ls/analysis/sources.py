@@ -61,7 +61,7 @@ NEUTRAL_CALLS = frozenset(
         "static_cast", "reinterpret_cast", "assert", "endl", "WSAGetLastError", "GetLastError",
         "static_cast<int>", "OutputDebugString", "OutputDebugStringA", "fflush", "perror",
         "strerror", "freeaddrinfo", "FreeAddrInfoW", "_T", "_TEXT",
-        "TEXT", "__TEXT", "inet_ntop", "inet_addr",
+        "TEXT", "__TEXT", "inet_ntop", "inet_addr", "Sleep",
     }
 )  # fmt: skip
 # The words in the names of functions that write a log.

@@ -198,6 +198,9 @@ def _compared(
         return ()
     if value.has(Origin.SYSTEM):
         return _system(value.reasons, number, flow)
+    if number in WELL_KNOWN and value.has(Origin.OTHER) and names.is_operation(value.function):
+        # Whatever it is given besides.
+        return (Reason("operation", (f"{value.function}()",)),)
     if names.is_vetoed(site.subject) or facts.idioms.vetoed.fullmatch(site.subject):
         return ()
     if value.has(Origin.ERRNO):

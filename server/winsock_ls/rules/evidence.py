@@ -47,6 +47,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "`{0}` is named as a getter of the last error",
         "`{0}` 的名称表明它返回最近的错误",
     ),
+    "operation": ("`{0}` is an operation of a socket", "`{0}` 是套接字的操作"),
     "error-code": ("`{0}` is the value of an error code", "`{0}` 是错误码对象的值"),
     "returned": ("`{0}` returns Winsock errors", "`{0}` 返回 Winsock 错误"),
     "argument": ("`{0}` takes an error code", "`{0}` 接受错误码"),

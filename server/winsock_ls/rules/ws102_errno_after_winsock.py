@@ -45,14 +45,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from winsock_ls.analysis import operators
 from winsock_ls.analysis.environment import LastCall, Status
 from winsock_ls.analysis.values import Origin
+from winsock_ls.rules import errno_names
 from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from winsock_ls.analysis.facts import Facts
+    from winsock_ls.analysis.sites import Read
     from winsock_ls.analysis.unit import UnitAnalysis
     from winsock_ls.syntax.ir import Node
 
@@ -85,7 +88,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     seen: set[tuple[int, int]] = set()
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        failed = _failed(last) if last is not None else ""
+        failed = _failed(last) or _asked_with(read, unit) if last is not None else ""
         if last is None or not failed or failed in facts.replaced:
             continue
         if read.name not in ("errno", "perror") or not {read.name, "errno"}.isdisjoint(
@@ -110,6 +113,37 @@ def _failed(last: LastCall) -> str:
         return last.name
     closed = last.name in ("closesocket", "shutdown", "WSACleanup")
     return last.failed_before if closed and last.status is Status.UNTESTED else ""
+
+
+def _asked_with(read: Read, unit: UnitAnalysis) -> str:
+    """The last call, where one condition tests its result and compares errno with an error of
+    sockets: `n == SOCKET_ERROR || errno == EPIPE`.
+    """
+    node, last = read.node, read.last
+    test = node.parent
+    if last is None or test is None or test.kind != "binary":
+        return ""
+    sides = {side.text for role in ("left", "right") if (side := test.role(role))}
+    condition = _condition(test)
+    if sides.isdisjoint({*errno_names.codes(), "EPIPE"}) or condition is test:
+        return ""
+    asked = any(
+        site.value.call == last.at and _condition(site.context) is condition
+        for site in unit.flow.sites
+        if site.shape in ("compare", "order")
+    )
+    return last.name if asked else ""
+
+
+def _condition(test: Node) -> Node:
+    """The whole of the logical expression that a comparison is part of."""
+    while (
+        (above := test.parent) is not None
+        and above.kind == "binary"
+        and above.span_text("operator").lower() in operators.LOGICAL
+    ):
+        test = above
+    return test
 
 
 def _statement(node: Node) -> Node:

@@ -61,14 +61,16 @@ _UNASKED = frozenset({"closesocket", "WSACleanup", "shutdown", "WSAStartup"})
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the call of WSAGetLastError."""
+    told: set[int] = set()
     for read in unit.flow.reads:
         last, node = read.last, read.node
         if read.name != "WSAGetLastError" or last is None:
             continue
-        if last.name in _UNASKED or last.read or last.cleared:
+        if last.name in _UNASKED or last.at in told or last.cleared:
             continue
         untested = last.status in (Status.UNTESTED, Status.NOT_ZERO)
         if last.status is Status.OK or (untested and _is_tested(read)):
+            told.add(last.at)
             texts = _SURE if last.status is Status.OK else _MESSAGES
             yield RULE.finding((node.start, node.end), texts[language].format(last.name))
 

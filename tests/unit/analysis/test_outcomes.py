@@ -40,6 +40,10 @@ def status(body: str) -> Status | None:
         "switch (recv(s, 0, 0, 0)) { case SOCKET_ERROR: WSAGetLastError(); }",
         "while (recv(s, 0, 0, 0) != SOCKET_ERROR) ; WSAGetLastError();",
         "n = bind(s, 0, 0); n < 0 ? WSAGetLastError() : 0;",
+        "s = socket(0, 0, 0); if (!sock_valid(s)) WSAGetLastError();",
+        "s = socket(0, 0, 0); if (isInvalidSocket(s)) WSAGetLastError();",
+        "if (IS_SOCKET_ERROR(bind(s, 0, 0))) WSAGetLastError();",
+        "while (n--) { if (!bind(s, 0, 0)) return 0; Sleep(1); } WSAGetLastError();",
     ],
 )
 def test_the_call_has_failed(body):
@@ -54,6 +58,7 @@ def test_the_call_has_failed(body):
         "n = recv(s, 0, 0, 0); if (n < 0 || WSAGetLastError()) ;",
         "if (!bind(s, 0, 0)) WSAGetLastError();",
         "if (bind(s, 0, 0) == 0) WSAGetLastError();",
+        "s = socket(0, 0, 0); if (sock_valid(s)) WSAGetLastError();",
     ],
 )
 def test_the_call_has_succeeded(body):
@@ -67,6 +72,10 @@ def test_the_call_has_succeeded(body):
         "recv(s, 0, 0, 0); WSAGetLastError();",
         "n = recv(s, 0, 0, 0); if (n == 0 || WSAGetLastError()) ;",
         "n = recv(s, 0, 0, 0); if (other) WSAGetLastError();",
+        "n = recv(s, 0, 0, 0); if (!n && other) return 0; WSAGetLastError();",
+        "n = recv(s, 0, 0, 0); if (n < 0 && other) return 0; WSAGetLastError();",
+        "s = accept(s, 0, 0); if (s == 0 || WSAGetLastError()) ;",
+        "s = accept(s, 0, 0); if (s) WSAGetLastError();",
     ],
 )
 def test_nothing_is_known_yet(body):
@@ -96,6 +105,35 @@ def test_tests_add_up():
     )
     assert status(call + "if (n != 0 && n <= 0) WSAGetLastError();") is Status.FAILED
     assert status(call + "if (n < 0) { if (n != 0) WSAGetLastError(); }") is Status.FAILED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "n = recv(s, 0, 0, 0); if (n < 0 || other) WSAGetLastError();",
+        "n = recv(s, 0, 0, 0); if (other || n <= 0) WSAGetLastError();",
+        "p = gethostbyname(0); if (p && p->h_name) return 0; else WSAGetLastError();",
+    ],
+)
+def test_a_failure_is_one_reason_of_several(body):
+    """The code may know what it does in the other cases."""
+    assert status(body) is Status.MAYBE
+
+
+def test_zero_is_neither_a_failure_nor_a_success_of_what_gives_a_socket():
+    """Only `INVALID_SOCKET` tells."""
+    assert status("s = socket(0, 0, 0); if (!s) WSAGetLastError();") is Status.MAYBE
+    assert status("s = socket(0, 0, 0); if (s == 0) WSAGetLastError();") is Status.MAYBE
+
+
+def test_a_loop_whose_every_turn_fails_leaves_the_failure_behind():
+    """A condition that makes a call of its own is another matter, and so is another way out."""
+    failing = "{ if (!bind(s, 0, 0)) return 0; }"
+
+    assert status(f"while (n--) {failing} WSAGetLastError();") is Status.FAILED
+    assert status(f"while (recv(s, 0, 0, 0)) {failing} WSAGetLastError();") is Status.OK
+    assert status("while (n) { if (!bind(s, 0, 0)) break; } WSAGetLastError();") is Status.MAYBE
+    assert status("while (n) { if (!bind(s, 0, 0)) return; use(); } WSAGetLastError();") is None
 
 
 def test_a_result_that_is_the_code():
