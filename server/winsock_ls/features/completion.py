@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from winsock_ls.syntax.idioms import Idioms
 
 _REACH = 200
+# So many letters tell a name from any other word.
+_SURE = 3
 _BEFORE = re.compile(r"\w*$", re.ASCII)
 _BEHIND = re.compile(r"\w*", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d{2,}|0[xX][0-9a-fA-F]{2,}")
@@ -79,7 +81,8 @@ def complete(
         return None
     here = around(document, start, end)
     use = slot(here)
-    if key not in ("name", "qualified") and not errors.expected(document, use, here.before):
+    sure = key == "qualified" or (key == "name" and len(word) >= _SURE)
+    if not sure and not errors.expected(document, use, here.before):
         return None
     call = calls.nearest(document, here)
     fitting = _Fitting(key, word, qualifier, document.language.idioms, use.subject)
@@ -115,7 +118,12 @@ def _match(pattern: re.Pattern[str], text: str) -> str:
 
 def _key_for(word: str, settings: Settings, idioms: Idioms) -> Key | None:
     """How the word is matched; None for not at all."""
-    if word[:3].upper() in _prefixes(idioms):
+    prefixes = _prefixes(idioms)
+    if word[:_SURE].upper() in prefixes:
+        return "name"
+    # From the first letter on: a client that waits for an answer while more is typed does not ask
+    # again when there was nothing yet.
+    if word and any(prefix.startswith(word) for prefix in prefixes):
         return "name"
     if settings.completion.numbers and _NUMBER.fullmatch(word):
         return "number"
@@ -128,7 +136,7 @@ def _key_for(word: str, settings: Settings, idioms: Idioms) -> Key | None:
 def _prefixes(idioms: Idioms) -> frozenset[str]:
     """How the names begin that stand without a qualifier, in capitals: ``WSA``."""
     spelled = (each for code in catalog.load().codes for each in idioms.spellings(code))
-    return frozenset(each[:3].upper() for each in spelled if not _split(each)[0]) | {"WSA"}
+    return frozenset(each[:_SURE].upper() for each in spelled if not _split(each)[0]) | {"WSA"}
 
 
 @lru_cache(maxsize=16)

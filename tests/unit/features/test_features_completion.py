@@ -51,10 +51,22 @@ class TestPrefix:
         """WSA alone offers the whole table."""
         assert len(labels(at_mark("int x = WSA$0"))) == len(catalog.load().codes)
 
+    @pytest.mark.parametrize("typed", ["W", "WS"])
+    def test_where_an_error_stands_the_first_letter_is_enough(self, typed: str) -> None:
+        """A client that waits for its answer while more is typed does not ask again."""
+        found = in_function(f"if (WSAGetLastError() == {typed}$0) g(); }}")
+        assert len(labels(found)) == len(catalog.load().codes)
+
+    @pytest.mark.parametrize("typed", ["w", "ws", "Ws", "WX"])
+    def test_other_words_are_left_alone_there(self, typed: str) -> None:
+        """Variables have names in small letters."""
+        check(f"if (WSAGetLastError() == {typed}$0) g(); }}", None)
+
     @pytest.mark.parametrize(
         "code",
         [
             "int x = WS$0",
+            "int x = W$0",
             "int x = $0WSAE",
             "int x = MYWSAE$0",
             "int x = WSASocket$0",
