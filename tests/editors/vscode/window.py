@@ -85,8 +85,22 @@ class Window:
         """Opens a place, with wishes that VS Code reads from the address."""
         kind = "workspace" if place.suffix == ".code-workspace" else "folder"
         query = f"{kind}={quote(str(place))}&payload={quote(json.dumps(wishes))}"
-        self.page.goto(f"{self.server.url}/?{query}", wait_until="domcontentloaded")
-        self.page.locator(".monaco-workbench").wait_for(timeout=WAIT)
+        has_folders = kind == "workspace" and bool(json.loads(place.read_text("utf-8"))["folders"])
+        folders = self.page.locator(".explorer-folders-view .monaco-list-row").first
+        end = time.monotonic() + PATIENCE
+        while True:
+            self.page.goto(f"{self.server.url}/?{query}", wait_until="domcontentloaded")
+            self.page.locator(".monaco-workbench").wait_for(timeout=WAIT)
+            try:
+                if has_folders:
+                    folders.wait_for(timeout=5 * _MOMENT)
+            except Error:
+                # While the machine is busy, VS Code can read the file as one without folders, and
+                # stays with that until the window is loaded anew.
+                if time.monotonic() > end:
+                    raise
+            else:
+                return
 
     def address(self, file: Path) -> str:
         """A file or folder as this VS Code calls it."""
