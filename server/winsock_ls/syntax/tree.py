@@ -46,8 +46,9 @@ _BLANK = bytes(byte if byte in b"\n" else 0x20 for byte in range(256))
 # A span that the grammar could not make sense of is a unit as a whole unless it is longer.
 _LARGE = 8000
 _NUMBERS = re.compile(r"[\s\da-fA-FxXuUlLzZ'.,{}()+-]*+")
-# So many bytes have the trees that are remembered, and as many those of the time before.
-_REMEMBERED = 1 << 14
+# So many bytes have the texts whose trees are remembered, and as many those of the time before; a
+# tree takes two dozen times as many.
+_REMEMBERED = 1 << 17
 
 
 def _view(text: str) -> bytes:
@@ -82,7 +83,6 @@ class SyntaxTree:
         self.language = language
         self.text = text
         self.preprocessed = preprocessed
-        self._trees = _Trees(language)
         self._mixed: set[int] = set()
         self._viewed: tuple[int, int, bytes] = (0, 0, b"")
         self._source: tuple[int, int, ir.Source] | None = None
@@ -104,8 +104,6 @@ class SyntaxTree:
             result = cls(language, text, preprocess(text, defines, undefines, known))
         else:
             result = cls(language, text, NOTHING)
-        if before is not None:
-            result._trees = before._trees
         return result
 
     @cached_property
@@ -155,7 +153,7 @@ class SyntaxTree:
 
     def _look_above(self, offset: int) -> ir.Node:
         start, end = self.segment_at(offset)
-        root = self._trees.of(self.view(start, end)).root_node
+        root = _trees.of(self.language, self.view(start, end)).root_node
         if self._source is None or self._source[:2] != (start, end):
             self._source = (start, end, ir.Source(self.text[start:end], start))
         source = self._source[2]
@@ -176,7 +174,7 @@ class SyntaxTree:
         """Where the segment starts; its nodes from the root to the smallest one at ``offset``."""
         start, end = self.segment_at(offset)
         # By cursor: Node.first_child_for_byte of tree-sitter 0.26 crashes behind the last child.
-        cursor = self._trees.of(self.view(start, end)).walk()
+        cursor = _trees.of(self.language, self.view(start, end)).walk()
         path: list[tree_sitter.Node] = []
         while (node := cursor.node) is not None and node.start_byte <= offset - start:
             path.append(node)
@@ -227,25 +225,29 @@ class SyntaxTree:
 
 
 class _Trees:
-    """The trees of late, by what was parsed."""
+    """The trees of late, of all texts together, by what was parsed.
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._late: dict[bytes, tree_sitter.Tree] = {}
-        self._earlier: dict[bytes, tree_sitter.Tree] = {}
+    One lies open in an editor while many others do, and it is the one that is looked at.
+    """
+
+    def __init__(self) -> None:
+        self._late: dict[tuple[str, bytes], tree_sitter.Tree] = {}
+        self._earlier: dict[tuple[str, bytes], tree_sitter.Tree] = {}
         self._size = 0
 
-    def of(self, view: bytes) -> tree_sitter.Tree:
-        tree = self._late.get(view)
+    def of(self, language: Language, view: bytes) -> tree_sitter.Tree:
+        key = language.id, view
+        tree = self._late.get(key)
         if tree is None:
-            tree = self._earlier.get(view)
-            if tree is None:
-                tree = parsing.parse(self._language, view)
+            tree = self._earlier.get(key) or parsing.parse(language, view)
             if self._size > _REMEMBERED:
                 self._late, self._earlier, self._size = {}, self._late, 0
-            self._late[view] = tree
+            self._late[key] = tree
             self._size += len(view)
         return tree
+
+
+_trees = _Trees()
 
 
 def lower_snippet(language: Language, text: str, start: int) -> ir.Node:
