@@ -31,6 +31,9 @@ class Bookkeeping:
         self._history: list[Environment] = [Environment()]
         self._quiet = 0
         self._handed: Value | None = None
+        # The last logical expression: whether all of it runs where it is true (`&&`) or false, and
+        # what holds there.
+        self._through: tuple[Node | None, bool | None, Environment] = (None, None, Environment())
 
     def _declare(self, name: str, kind: str) -> None:
         # Branches of a condition may declare a name twice: then its type is not known.

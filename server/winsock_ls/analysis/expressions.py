@@ -271,20 +271,39 @@ class Expressions(Bookkeeping, ABC):
             first = first.role("left")
         if first is not None:
             self.value(first, env)
+        through, joins = env, None
         for link in reversed(chain):
             left, right = link.role("left"), link.role("right")
             if left is None or right is None:
                 continue
             # What stands right runs only when what stands left was true, or false.
-            sometimes = env.copy()
             both = link.span_text("operator").lower() in operators.AND
-            sometimes.learn(outcomes(left, both, env))
+            through = (through if joins is both else env).copy()
+            through.learn(outcomes(left, both, through))
+            joins = both
             before = env.last
-            self.value(right, sometimes)
-            env.join(sometimes)
+            self.value(right, through)
+            env.join(through)
             if before and env.last and env.last.at == before.at:
                 # Until the whole is known to be true, or false, it tells nothing of the call.
                 env.last = env.last._replace(status=before.status)
+        self._through = (node, joins, through)
+
+    def branches(self, condition: Node, env: Environment) -> tuple[Environment, Environment]:
+        """What holds where a condition is true, and where it is not; ``env`` becomes the latter."""
+        self._through = (condition, None, env)
+        self.value(condition, env)
+        node, joins, through = self._through
+        yes, no = env.copy(), env
+        if node is condition:
+            # All of `a && b` was evaluated where it is true, and of `a || b` where it is false.
+            if joins is True:
+                yes = through.copy()
+            elif joins is False:
+                no.become(through)
+        yes.learn(outcomes(condition, True, yes))
+        no.learn(outcomes(condition, False, no))
+        return yes, no
 
     def _unary(self, node: Node, env: Environment) -> Value:
         operand = node.role("operand")
@@ -299,12 +318,7 @@ class Expressions(Bookkeeping, ABC):
 
     def _ternary(self, node: Node, env: Environment) -> Value:
         condition, then, otherwise = (node.role(role) for role in ("condition", "then", "else"))
-        if condition:
-            self.value(condition, env)
-        yes, no = env.copy(), env.copy()
-        if condition:
-            yes.learn(outcomes(condition, True, env))
-            no.learn(outcomes(condition, False, env))
+        yes, no = self.branches(condition, env.copy()) if condition else (env.copy(), env.copy())
         a = self.value(then, yes) if then else OTHER
         b = self.value(otherwise, no) if otherwise else OTHER
         yes.join(no)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from winsock_ls.analysis import sources
 from winsock_ls.analysis.environment import Environment, LastCall, Status
 from winsock_ls.analysis.expressions import Expressions
-from winsock_ls.analysis.outcomes import case_outcomes, outcomes
+from winsock_ls.analysis.outcomes import case_outcomes
 from winsock_ls.analysis.places import declared, function_name, key
 from winsock_ls.analysis.sites import Flow
 from winsock_ls.analysis.values import UNKNOWN, Origin, Reason, Value, of
@@ -133,14 +133,7 @@ class _Walker(Expressions):
                 otherwise, *rest = otherwise.children
             elif otherwise is None and rest:
                 otherwise = rest.pop(0)
-            then = env
-            if condition:
-                self.value(condition, env)
-                then = env.copy()
-                then.learn(outcomes(condition, True, env))
-                env.learn(outcomes(condition, False, env))
-            else:
-                then = env.copy()
+            then = self.branches(condition, env)[0] if condition else env.copy()
             if self._branch(rung.role("then"), then):
                 ends.append(then)
             rung = otherwise if otherwise and otherwise.kind == "if" else None
@@ -235,13 +228,11 @@ class _Walker(Expressions):
                 test = node.role("condition")
                 if test is not None and not tested:
                     before = env.last
-                    self.value(test, env)
-                    left = env.copy()
-                    left.learn(outcomes(test, False, env))
-                    if failed is not None and env.last == before:
+                    yes, left = self.branches(test, env.copy())
+                    if failed is not None and _same_call(left.last, before):
                         left.last = failed._replace(read=True)
                     self._exits[-1].append(left)
-                    env.learn(outcomes(test, True, env))
+                    env.become(yes)
                 tested = True
             elif child is body:
                 self._branch(body, env)
@@ -305,3 +296,7 @@ class _Walker(Expressions):
             yield name, of(Origin.WINSOCK, Reason("passed", (name, bare)))
         else:
             yield name, self.carrier(kind) or of(Origin.PARAMETER, function=kind)
+
+
+def _same_call(a: LastCall | None, b: LastCall | None) -> bool:
+    return (a.at if a else -1) == (b.at if b else -1)

@@ -61,7 +61,8 @@ _LENGTH = 4000
 # A macro of a project that is set for Windows builds, by its name; no version, and no negation.
 _WINDOWS_MARK = re.compile(
     r"(?!_WIN32_WIN)(?!.*(?:NO|NOT|NON|DISABLE|DEMO|DEBUG|X|WITHOUT|SKIP)_?WIN)"
-    r"(?:\w*_)?(?:WINDOWS|WIN32|WIN64|MSWINDOWS|WINSOCK2?|(?:OS|PLATFORM|TARGET)_WIN)"
+    r"(?:\w*_)?(?:(?:WINDOWS|WIN32)(?:(?:_STYLE)?_SOCKETS?)?|WIN64|MSWINDOWS|WINSOCK2?"
+    r"|(?:OS|PLATFORM|TARGET)_WIN)"
 )
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from winsock_ls.syntax.lexer import Directive, Scan
 
+# What tells the code of Windows from that of other systems, where nothing else does.
+_OF_WINDOWS = ("WSA", "GetLastError")
 # Beside the flags of the plan, what `borders` tells of a directive.
 _DIRECTIVE = 3
 
@@ -215,21 +217,22 @@ class Preprocessed:
             if any(self._balance(gap, flags) for gap in branches):
                 # Two ways to open one block: with both of them the text would not parse.
                 kept = branches[:1]
-            elif any(self._speaks(gap, "WSA") for gap in branches):
-                # The way beside Winsock's that asks for errno is the one for other systems.
+            elif any(self._speaks(gap, *_OF_WINDOWS) for gap in branches):
+                # The way beside that of Windows that asks for errno is the one for other systems.
                 kept = tuple(
                     gaps
                     for gaps in branches
-                    if self._speaks(gaps, "WSA") or not self._speaks(gaps, "errno")
+                    if self._speaks(gaps, *_OF_WINDOWS) or not self._speaks(gaps, "errno")
                 )
             for branch in branches:
                 if branch not in kept:
                     flags[branch.start : branch.stop] = bytes(len(branch))
         return bytes(flags)
 
-    def _speaks(self, gaps: range, word: str) -> bool:
+    def _speaks(self, gaps: range, *words: str) -> bool:
         start, end = self.gap_span(gaps.start)[0], self.gap_span(gaps.stop - 1)[1]
-        return word in self.text[start:end]
+        text = self.text[start:end]
+        return any(word in text for word in words)
 
     def _balance(self, gaps: range, flags: bytearray) -> int:
         """How many more blocks the live gaps open than they close."""

@@ -40,6 +40,11 @@ def status(body: str) -> Status | None:
         "switch (recv(s, 0, 0, 0)) { case SOCKET_ERROR: WSAGetLastError(); }",
         "while (recv(s, 0, 0, 0) != SOCKET_ERROR) ; WSAGetLastError();",
         "n = bind(s, 0, 0); n < 0 ? WSAGetLastError() : 0;",
+        "if (other && bind(s, 0, 0) < 0) WSAGetLastError();",
+        "if (other && n && (n = recv(s, 0, 0, 0)) < 0) WSAGetLastError();",
+        "if (!other || bind(s, 0, 0) == 0) return 0; WSAGetLastError();",
+        "while (other && recv(s, 0, 0, 0) == SOCKET_ERROR) WSAGetLastError();",
+        "other && bind(s, 0, 0) < 0 ? WSAGetLastError() : 0;",
         "s = socket(0, 0, 0); if (!sock_valid(s)) WSAGetLastError();",
         "s = socket(0, 0, 0); if (isInvalidSocket(s)) WSAGetLastError();",
         "if (IS_SOCKET_ERROR(bind(s, 0, 0))) WSAGetLastError();",
@@ -118,6 +123,13 @@ def test_tests_add_up():
 def test_a_failure_is_one_reason_of_several(body):
     """The code may know what it does in the other cases."""
     assert status(body) is Status.MAYBE
+
+
+def test_a_call_that_may_not_have_been_made():
+    """What was the last call before is not told apart."""
+    assert status("if (other && bind(s, 0, 0) < 0) return; WSAGetLastError();") is None
+    assert status("if (other || bind(s, 0, 0) < 0) WSAGetLastError();") is None
+    assert status("if (n && (other || bind(s, 0, 0) < 0)) WSAGetLastError();") is None
 
 
 def test_zero_is_neither_a_failure_nor_a_success_of_what_gives_a_socket():
