@@ -28,7 +28,7 @@ class Bookkeeping:
         self._idioms = facts.idioms
         self._also = frozenset(("member",) if facts.idioms.constants_are_members else ())
         self._functions: list[str] = [""]
-        self._history: list[Environment] = [Environment()]
+        self._history: list[Environment] = [Environment(renamed=facts.renamed)]
         self._quiet = 0
         self._handed: Value | None = None
         # The last logical expression: whether all of it runs where it is true (`&&`) or false, and
@@ -42,10 +42,13 @@ class Bookkeeping:
 
     def _note_call(self, name: str, node: Node, env: Environment) -> None:
         """What a call does to the last error: ask for it, set it, perhaps set it, or nothing."""
-        name = self.facts.renamed.get(name, name)
-        if name in ("WSAGetLastError", "GetLastError") or name in sources.ERRNO_CALLS:
+        if (
+            name == "GetLastError"
+            or name in sources.ERRNO_CALLS
+            or self.facts.gives_last_error(name)
+        ):
             self._read(name, node, env)
-        elif name in ("WSASetLastError", "SetLastError"):
+        elif name.endswith("SetLastError"):
             env.last = LastCall(name, node.start, Status.OK, read=True, cleared=True)
         elif self.facts.is_socket_call(name, len(node.arguments())) or name in sources.CODE_RESULTS:
             failed = _unread_failure(env.last)
@@ -57,7 +60,7 @@ class Bookkeeping:
     def _read(self, name: str, node: Node, env: Environment) -> None:
         if not self._quiet:
             self.reads.append(Read(name, node, env.last, self._functions[-1]))
-        if env.last is not None and name.endswith("LastError"):
+        if env.last is not None and (name == "GetLastError" or self.facts.gives_last_error(name)):
             env.last = env.last._replace(read=True)
 
     def _last_socket_call(self) -> str:

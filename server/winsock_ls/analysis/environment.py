@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls.analysis.values import UNKNOWN, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Status(Enum):
@@ -49,20 +52,30 @@ class LastCall(NamedTuple):
     """Whether the last error was set to a known value right before the call."""
 
 
-class Environment(dict[str, Value]):
-    """Values by name, and ``last``: the last socket call, None when it is not known."""
+_NOTHING_RENAMED: Mapping[str, str] = {}
 
-    __slots__ = ("last",)
+
+class Environment(dict[str, Value]):
+    """Values by name, and ``last``: the last socket call, None when it is not known.
+
+    ``renamed`` are own names of functions of Winsock, with the function.
+    """
+
+    __slots__ = ("last", "renamed")
 
     def __init__(
-        self, values: dict[str, Value] | None = None, last: LastCall | None = None
+        self,
+        values: dict[str, Value] | None = None,
+        last: LastCall | None = None,
+        renamed: Mapping[str, str] = _NOTHING_RENAMED,
     ) -> None:
         super().__init__(values or {})
         self.last = last
+        self.renamed = renamed
 
     def copy(self) -> Environment:
         """The same knowledge, to go on with apart."""
-        return Environment(self, self.last)
+        return Environment(self, self.last, self.renamed)
 
     def join(self, other: Environment) -> None:
         """Become what holds where both ways meet."""
@@ -79,6 +92,7 @@ class Environment(dict[str, Value]):
         self.clear()
         self.update(other)
         self.last = other.last
+        self.renamed = other.renamed
 
     def learn(self, outcomes: dict[int, Status]) -> None:
         """Take in what a test says of the calls at some offsets."""
@@ -87,9 +101,15 @@ class Environment(dict[str, Value]):
             self.last = self.last._replace(status=status)
 
 
+_CLEARED = LastCall("", -1, Status.UNTESTED, read=True, cleared=True)
+
+
 def _met(a: LastCall | None, b: LastCall | None) -> LastCall | None:
-    if a is None or b is None or a.at != b.at:
+    if a is None or b is None:
         return None
+    if a.at != b.at:
+        # Whichever it was, it found no error of before.
+        return _CLEARED if a.cleared and b.cleared else None
     status = a.status if a.status == b.status else Status.MAYBE
     failed_before = a.failed_before if a.failed_before == b.failed_before else ""
     return a._replace(

@@ -98,6 +98,8 @@ class Expressions(Bookkeeping, ABC):
             self._read(name, node, env)
             return of(Origin.ERRNO, Reason("errno"))
         if name in sources.ERROR_NAMES or name in self.facts.error_macros:
+            if self.facts.gives_last_error(name):
+                self._read(name, node, env)
             return of(Origin.WINSOCK, Reason("source", (name,)))
         if name in self.facts.error_variables:
             return of(Origin.WINSOCK, Reason("assigned-elsewhere", (name,)))
@@ -158,6 +160,8 @@ class Expressions(Bookkeeping, ABC):
         callee = node.role("callee")
         name = SPACE.sub("", node.span_text("callee"))
         bare = re.split(r"::|->|\.", name)[-1]
+        if bare in self.facts.renamed:
+            name = bare = self.facts.renamed[bare]
         if callee and callee.kind not in ("name", "leaf"):
             self.value(callee, env)
         arguments = node.arguments()

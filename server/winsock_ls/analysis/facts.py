@@ -83,6 +83,12 @@ class Facts(NamedTuple):
     compared: frozenset[str] = frozenset()
     """Those that the project compares with a Winsock error; known where the same holds."""
 
+    def gives_last_error(self, name: str) -> bool:
+        """Whether ``name`` is ``WSAGetLastError``, or the project's own way to ask for the same."""
+        if name == "WSAGetLastError":
+            return True
+        return name != "errno" and (name in self.error_functions or name in self.error_macros)
+
     def is_socket_call(self, name: str, arguments: int | None = None) -> bool:
         """Whether ``name`` is a function of Winsock that can set the last error.
 

@@ -30,7 +30,7 @@ EMPTY = Flow((), (), (), {}, {})
 def walk(unit: Node, facts: Facts) -> Flow:
     """The flow of everything in ``unit``."""
     walker = _Walker(facts)
-    walker.statements(unit.children, Environment())
+    walker.statements(unit.children, Environment(renamed=facts.renamed))
     return Flow(
         tuple(walker.sites),
         tuple(walker.calls),

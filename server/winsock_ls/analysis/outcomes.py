@@ -144,6 +144,7 @@ def _call_of(node: Node, env: Environment) -> tuple[int, str] | None:
         node = inner
     if node.kind == "call":
         name = re.split(r"::|->|\.", node.span_text("callee"))[-1].strip()
+        name = env.renamed.get(name, name)
         return (node.start, name) if _failure(name) else None
     value = env.get(key(node))
     if value is None or value.call < 0 or not _failure(value.function):

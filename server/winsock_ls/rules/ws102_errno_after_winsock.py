@@ -76,6 +76,8 @@ _STRERROR = {
 _TAKES_ERRNO = frozenset(
     {"strerror#0", "std::strerror#0", "::strerror#0", "strerror_r#0", "strerror_s#2"}
 )
+# `n <= 0` and `n != size` let failures pass: it is for them that errno is asked.
+_FAILED = frozenset({Status.FAILED, Status.NOT_POSITIVE, Status.MAYBE})
 # A function of the program that asks Winsock itself and does not look at its argument.
 _OWN_TEXT = re.compile(r"(?=.*err)(?=.*(?:sock|wsa|net))", re.IGNORECASE)
 
@@ -108,8 +110,8 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
 
 
 def _failed(last: LastCall) -> str:
-    """The call that is known to have failed, though the socket may have been closed since."""
-    if last.status is Status.FAILED:
+    """The call that may have failed; the socket may have been closed since."""
+    if last.status in _FAILED:
         return last.name
     closed = last.name in ("closesocket", "shutdown", "WSACleanup")
     return last.failed_before if closed and last.status is Status.UNTESTED else ""

@@ -64,7 +64,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     told: set[int] = set()
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        if read.name != "WSAGetLastError" or last is None:
+        if last is None or not unit.facts.gives_last_error(read.name):
             continue
         if last.name in _UNASKED or last.at in told or last.cleared:
             continue

@@ -60,7 +60,7 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the call of WSAGetLastError."""
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        if read.name != "WSAGetLastError" or last is None:
+        if last is None or not unit.facts.gives_last_error(read.name):
             continue
         if last.failed_before and last.status is Status.UNTESTED and not last.read:
             message = _MESSAGES[language].format(last.failed_before, last.name)

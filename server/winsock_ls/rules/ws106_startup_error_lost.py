@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from winsock_ls.analysis.unit import UnitAnalysis
 
 _MESSAGES = {
-    "en": "{0}() does not know why WSAStartup failed: the value it returned is the code",
-    "zh-CN": "{0}() 给不出 WSAStartup 失败的原因：它的返回值才是错误码",
+    "en": "{0} does not know why WSAStartup failed: the value it returned is the code",
+    "zh-CN": "{0} 给不出 WSAStartup 失败的原因：它的返回值才是错误码",
 }
 
 
@@ -56,10 +56,11 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the call of WSAGetLastError or GetLastError."""
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        if read.name not in ("WSAGetLastError", "GetLastError"):
+        if read.name != "GetLastError" and not unit.facts.gives_last_error(read.name):
             continue
         if last is not None and last.name == "WSAStartup" and last.status is Status.FAILED:
-            message = _MESSAGES[language].format(read.name)
+            shown = f"{read.name}()" if node.kind == "call" else read.name
+            message = _MESSAGES[language].format(shown)
             yield RULE.finding((node.start, node.end), message)
 
 
