@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from winsock_ls.config.paths import is_absolute, posix, relative
 from winsock_ls.config.settings import Settings
 from winsock_ls.config.wildmatch import PatternList
@@ -35,9 +37,27 @@ class FileFilter:
         if is_dir:
             return self._folder_excluded(inside)
         folder, _, name = inside.rpartition("/")
+        return self._folder_excluded(folder) or self._file_excluded(inside, name)
+
+    def in_folder(self, folder: str) -> Callable[[str, bool], bool]:
+        """Gives what `excluded` says of a folder's entries, by their bare names."""
+        inside = self._inside(folder)
+        if inside is None:
+            return lambda _name, _is_dir: False
+        prefix = f"{inside}/" if inside else ""
+        whole = self._folder_excluded(inside)
+
+        def excluded(name: str, is_dir: bool) -> bool:
+            path = prefix + name
+            if is_dir:
+                return self._folder_excluded(path)
+            return whole or self._file_excluded(path, name)
+
+        return excluded
+
+    def _file_excluded(self, inside: str, name: str) -> bool:
         return (
             name in CONFIG_NAMES
-            or self._folder_excluded(folder)
             or self._excluded.verdict(inside, False) is True
             or (bool(self._included) and not _reaches(self._included, inside))
         )

@@ -51,6 +51,10 @@ def by_id(language_id: str) -> Language | None:
 
 def _id_of(path: str) -> str | None:
     # As pathlib has it, which takes ten times as long; whole trees are asked about.
+    dot = path.rfind(".")
+    id = _BY_SUFFIX.get(path[dot:])
+    if id is not None and path[dot - 1 : dot] not in ("", "/", "\\"):
+        return id
     name = path[max(path.rfind("/"), path.rfind("\\")) + 1 :]
     dot = name.rfind(".")
     suffix = name[dot:] if 0 < dot < len(name) - 1 else ""

@@ -178,6 +178,22 @@ class TestFileFilter:
         assert files.excluded("a/winsock-ls.toml")
         assert files.excluded(".winsock-ls.toml")
 
+    @given(
+        st.lists(st.sampled_from(("a", "/a/b", "*.c", "!x.c", "b/", "a/**")), max_size=4),
+        st.lists(st.sampled_from(("*.c", "a/**")), max_size=1),
+        st.sampled_from(("/r", "/r/a", "/r/a/b", "/r/c", "/", "/elsewhere")),
+        st.sampled_from(("a", "b", "x.c", "y.c", "winsock-ls.toml")),
+        st.booleans(),
+    )
+    def test_a_folder_says_of_its_entries_what_their_paths_say(
+        self, patterns: list[str], included: list[str], folder: str, name: str, is_dir: bool
+    ) -> None:
+        """By their bare names, which is quicker for all that lies in it."""
+        settings = Settings(extend_exclude=tuple(patterns), include=tuple(included))
+        path = f"{folder.rstrip('/')}/{name}"
+        said = FileFilter(settings, "/r").in_folder(folder)(name, is_dir)
+        assert said == FileFilter(settings, "/r").excluded(path, is_dir)
+
     def test_nothing_outside_the_root_is_excluded(self) -> None:
         """Paths elsewhere are not ours to judge."""
         files = FileFilter(Settings(), "/w")

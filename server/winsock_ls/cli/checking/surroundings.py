@@ -81,7 +81,7 @@ class Surroundings:
 
     def project(self, path: str) -> Project:
         """The project around a file, by its absolute path with forward slashes."""
-        root = self.root_of(os.path.dirname(path))
+        root = self.root_of(folder_of(path))
         project = self._projects.get(root)
         if project is None:
             places = None
@@ -105,7 +105,7 @@ class Surroundings:
         return self._headers[path]
 
     def _read(self, path: str) -> Header | None:
-        folder = os.path.dirname(path)
+        folder = folder_of(path)
         root = self.root_of(folder)
         if root is None or path not in self.files(root):
             if root is not None and folder in self._walked[root]:
@@ -121,6 +121,11 @@ class Surroundings:
 
 
 _NO_WRAPPERS = Wrappers()
+
+
+def folder_of(path: str) -> str:
+    """The folder of a file, by its absolute path with forward slashes."""
+    return path[: path.rfind("/")] or "/"
 
 
 def _listed(root: str) -> tuple[list[str], list[str]]:

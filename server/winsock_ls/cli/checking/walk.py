@@ -131,18 +131,18 @@ class Walk:
             project = self._projects.for_folder(folder.full)
         ignore = folder_ignore(folder.full, names, folder.above)
         ignored = ignore.ignored if project.settings.respect_gitignore else _never
-        excluded = project.filter.excluded
+        excluded = project.filter.in_folder(folder.full)
         deeper = []
         inside = posix(folder.full).rstrip("/") + "/"
         for entry in listed:
             name = entry.name
             if entry.is_dir(follow_symlinks=False):
-                below = os.path.join(folder.full, name)
-                if not (excluded(below, True) or ignored(name, True) or _is_junction(entry)):
+                if not (excluded(name, True) or ignored(name, True) or _is_junction(entry)):
+                    below = os.path.join(folder.full, name)
                     prefix = f"{folder.prefix}{name}/"
                     deeper.append(_Folder(entry.path, below, prefix, project, ignore))
             elif registry.is_checked(name) and entry.is_file(follow_symlinks=False):
-                if not (excluded(os.path.join(folder.full, name)) or ignored(name)):
+                if not (excluded(name, False) or ignored(name)):
                     shown = printable(f"{folder.prefix}{name}")
                     source = Source(entry.path, shown, project, inside + name)
                     self._found.setdefault(shown, source)

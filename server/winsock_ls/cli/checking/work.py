@@ -7,7 +7,6 @@ file has any candidates.
 
 from __future__ import annotations
 
-import os
 import time
 from threading import active_count
 from typing import TYPE_CHECKING, Literal, cast
@@ -17,7 +16,7 @@ from winsock_ls.analysis.wrappers import told_by_source
 from winsock_ls.cli.checking import processes
 from winsock_ls.cli.checking.reading import UnreadableError, read
 from winsock_ls.cli.checking.results import Outcome
-from winsock_ls.cli.checking.surroundings import Surroundings
+from winsock_ls.cli.checking.surroundings import Surroundings, folder_of
 from winsock_ls.cli.checking.survey import Seen, Surveyed
 from winsock_ls.cli.jobs import processors
 from winsock_ls.cli.messages import say
@@ -83,7 +82,7 @@ class Worker:
         """Return the same for a file whose bytes are known."""
         getters = source.project.settings.error_sources
         if registry.in_program(source.path):
-            root = self.surroundings.root_of(os.path.dirname(source.full))
+            root = self.surroundings.root_of(folder_of(source.full))
             getters = self.surroundings.wrappers(root).names + getters
         if not _matters(source.path, data, getters):
             return None
@@ -141,7 +140,7 @@ def check_all(
     surroundings = worker.surroundings
     # Only what is part of a program hangs on the project around it.
     roots = {
-        source.full: surroundings.root_of(os.path.dirname(source.full))
+        source.full: surroundings.root_of(folder_of(source.full))
         if registry.in_program(source.path)
         else None
         for source in sources
@@ -216,7 +215,7 @@ def _survey(
     for path, seen in _seen(list(items.values()), worker, jobs, advance, cache):
         if seen.matters:
             matter.add(path)
-        home = surroundings.root_of(os.path.dirname(path))
+        home = surroundings.root_of(folder_of(path))
         if seen.wrappers is not None and home is not None:
             told.setdefault(home, []).append(seen.wrappers)
     for root, wrappers in told.items():
