@@ -124,15 +124,16 @@ class Node:
 class Source:
     """The text behind the nodes of one unit, addressed by offsets of the whole file."""
 
-    __slots__ = ("_start", "_text")
+    __slots__ = ("_text", "end", "start")
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
-        self._start = start
+        self.start = start
+        self.end = start + len(text)
 
     def slice(self, start: int, end: int) -> str:
         """The text between two offsets of the file."""
-        first, last = start - self._start, end - self._start
+        first, last = start - self.start, end - self.start
         return self._text[first if first > 0 else 0 : last if last > 0 else 0]
 
 
@@ -164,6 +165,9 @@ def lower(
         # What a flat grammar has no node for spans from the first to the last of its parts.
         first, last = captures[kind][0], captures[kind][-1]
         key = (first.start_byte, last.end_byte, kind)
+        if not source.start <= first.start_byte + shift < source.end:
+            # It belongs to what the segment is parsed in.
+            continue
         if left_out and _within(left_out, first.start_byte):
             continue
         head = heads.get(key)
@@ -173,15 +177,18 @@ def lower(
                 heads.pop((key[0], key[1], "binary"), None)
             elif kind == "binary" and (key[0], key[1], "assign") in heads:
                 continue
-            head = heads[key] = Node(kind, key[0] + shift, key[1] + shift, source)
+            head = Node(kind, key[0] + shift, min(key[1] + shift, source.end), source)
+            heads[key] = head
         if len(captures) > 1:
             for role, nodes in captures.items():
                 if role != kind:
-                    start, end = nodes[0].start_byte + shift, nodes[-1].end_byte + shift
+                    start = min(nodes[0].start_byte + shift, source.end)
+                    end = min(nodes[-1].end_byte + shift, source.end)
                     # What plays one role may be several: the branches of an elif ladder.
                     known = head.spans.get(role, (start, end))
                     head.spans[role] = (min(start, known[0]), max(end, known[1]))
-    unit = Node("unit", root.start_byte + shift, root.end_byte + shift, source)
+    start, end = max(root.start_byte + shift, source.start), min(root.end_byte + shift, source.end)
+    unit = Node("unit", start, end, source)
     stack = [unit]
     for head in sorted(heads.values(), key=_outer_first):
         while len(stack) > 1 and (stack[-1].end < head.end or stack[-1].end <= head.start):

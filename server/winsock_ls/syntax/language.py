@@ -46,7 +46,9 @@ class Language:
     and strings, ``head`` the head of a function with its name, and ``statement_end`` ends a
     statement. ``words`` are candidates besides the numbers, ``idioms`` how the language speaks of
     errors. ``view`` makes whole lines into such that the grammar can look into, byte for byte.
-    ``package`` is the module of a grammar that is not to be had on every platform.
+    ``around`` gives what a segment is parsed in, before and behind it, and is told its text and
+    whether it is the first one. ``package`` is the module of a grammar that is not to be had on
+    every platform.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Language:
         words: Words = C_WORDS,
         idioms: Idioms = C_IDIOMS,
         view: Callable[[bytes], bytes] | None = None,
+        around: Callable[[str, bool], tuple[bytes, bytes]] | None = None,
         package: str = "",
     ) -> None:
         self.id = id
@@ -90,6 +93,7 @@ class Language:
         self.words = words
         self.idioms = idioms
         self.view = view
+        self.around = around
         self.package = package
         self._grammar = grammar
         self._query_folders = query_folders

@@ -62,12 +62,13 @@ def _c_view(text: str) -> bytes:
 class Unit(NamedTuple):
     """A part of a file that is analysed on its own: most often one function.
 
-    The offsets of the node are those of its segment.
+    The offsets of the node are counted from ``base``.
     """
 
     start: int
     end: int
     node: tree_sitter.Node
+    base: int
 
 
 class Data(NamedTuple):
@@ -85,6 +86,7 @@ class SyntaxTree:
         self.preprocessed = preprocessed
         self._mixed: set[int] = set()
         self._viewed: tuple[int, int, bytes] = (0, 0, b"")
+        self._around: tuple[int, int, bytes, bytes] = (0, 0, b"", b"")
         self._source: tuple[int, int, ir.Source] | None = None
         self._found_above: tuple[int, ir.Node] | None = None
 
@@ -123,8 +125,8 @@ class SyntaxTree:
 
     def unit_at(self, offset: int) -> Unit | None:
         """The unit that holds ``offset``: the innermost function, else a top-level part."""
-        start, path = self._path(offset)
-        return self._unit(start, path)
+        base, path = self._path(offset)
+        return self._unit(base, path, offset)
 
     def locate(self, offset: int) -> Unit | Data | None:
         """The unit that holds ``offset``, or that it is an element of a table."""
@@ -135,14 +137,13 @@ class SyntaxTree:
                 return Data(end)
             self._mixed.add(start)
             return Data(base + path[-1].end_byte)
-        return self._unit(base, path)
+        return self._unit(base, path, offset)
 
     def lower(self, unit: Unit) -> ir.Node:
         """The engine's tree of one unit."""
         source = ir.Source(self.text[unit.start : unit.end], unit.start)
-        shift = unit.start - unit.node.start_byte
         apart = self.language.functions if unit.node.type in self.language.scopes else frozenset()
-        return ir.lower(self.language.query("lower"), unit.node, source, shift, apart)
+        return ir.lower(self.language.query("lower"), unit.node, source, unit.base, apart)
 
     def above(self, offset: int) -> ir.Node:
         """The construct around what starts at ``offset``, with those above it in its segment."""
@@ -153,12 +154,12 @@ class SyntaxTree:
 
     def _look_above(self, offset: int) -> ir.Node:
         start, end = self.segment_at(offset)
-        root = _trees.of(self.language, self.view(start, end)).root_node
+        tree, base = self._parsed(start, end)
         if self._source is None or self._source[:2] != (start, end):
             self._source = (start, end, ir.Source(self.text[start:end], start))
         source = self._source[2]
         query = self.language.query("lower")
-        node = ir.lower(query, root, source, start, around=offset - start)
+        node = ir.lower(query, tree.root_node, source, base, around=offset - base)
         while True:
             inside = [c for c in node.children if c.start < offset < c.end]
             if not inside:
@@ -171,29 +172,50 @@ class SyntaxTree:
         return path[-1].type if path else ""
 
     def _path(self, offset: int) -> tuple[int, list[tree_sitter.Node]]:
-        """Where the segment starts; its nodes from the root to the smallest one at ``offset``."""
-        start, end = self.segment_at(offset)
+        """Where their offsets count from; the nodes of the segment from the root to the smallest
+        one at ``offset``.
+        """
+        tree, base = self._parsed(*self.segment_at(offset))
         # By cursor: Node.first_child_for_byte of tree-sitter 0.26 crashes behind the last child.
-        cursor = _trees.of(self.language, self.view(start, end)).walk()
+        cursor = tree.walk()
         path: list[tree_sitter.Node] = []
-        while (node := cursor.node) is not None and node.start_byte <= offset - start:
+        while (node := cursor.node) is not None and node.start_byte <= offset - base:
             path.append(node)
-            if cursor.goto_first_child_for_byte(offset - start) is None:
+            if cursor.goto_first_child_for_byte(offset - base) is None:
                 break
-        return start, path
+        return base, path
 
-    def _unit(self, base: int, path: list[tree_sitter.Node]) -> Unit | None:
+    def _parsed(self, start: int, end: int) -> tuple[tree_sitter.Tree, int]:
+        """The tree of the segment between two offsets, and where its own offsets count from."""
+        view, before = self.view(start, end), 0
+        if self.language.around is not None and end - start < len(self.text):
+            if self._around[:2] != (start, end):
+                made = self.language.around(self.text[start:end], not start)
+                self._around = (start, end, *made)
+            view = self._around[2] + view + self._around[3]
+            before = len(self._around[2])
+        return _trees.of(self.language, view), start - before
+
+    def _unit(self, base: int, path: list[tree_sitter.Node], offset: int) -> Unit | None:
         language = self.language
         for node in reversed(path):
             if node.type in language.functions:
-                return Unit(base + node.start_byte, base + node.end_byte, node)
+                return self._made_unit(base, node, offset)
         for node in path:
             if node.type in language.scopes:
-                return Unit(base + node.start_byte, base + node.end_byte, node)
+                return self._made_unit(base, node, offset)
             large = node.type == "ERROR" and node.end_byte - node.start_byte > _LARGE
             if node.type not in language.containers and not large:
-                return Unit(base + node.start_byte, base + node.end_byte, node)
+                return self._made_unit(base, node, offset)
         return None
+
+    def _made_unit(self, base: int, node: tree_sitter.Node, offset: int) -> Unit:
+        start, end = base + node.start_byte, base + node.end_byte
+        if self.language.around is not None:
+            # What a segment is parsed in is none of it.
+            first, last = self.segment_at(offset)
+            start, end = max(start, first), min(end, last)
+        return Unit(start, end, node, base)
 
     def view(self, start: int, end: int) -> bytes:
         """What is parsed of the text between two offsets.

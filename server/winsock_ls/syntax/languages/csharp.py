@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from winsock_ls.syntax import members
 from winsock_ls.syntax.candidates import Words
 from winsock_ls.syntax.idioms import WINDOWS, Idioms, Replacement, Source, Systems
 from winsock_ls.syntax.language import Language
@@ -218,6 +219,8 @@ CSHARP = Language(
         }
     ),
     scopes=frozenset({"compilation_unit"}),
+    outline=members.bounds,
+    around=members.around,
     quoted=_QUOTED,
     words=Words(("WSA",), (("WSA", r"[A-Z]"),)),
     idioms=_CSharp(),
