@@ -1,4 +1,7 @@
-"""Draws the pictures of the README from real runs: `python -m tools.pictures`."""
+"""Makes the pictures of the READMEs anew, from real runs: `python3 -m tools.pictures`.
+
+Those of terminals and of Neovim are drawn here; those of VS Code, by `tools.vscode_pictures`.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,8 @@ import re
 import subprocess
 import sys
 
-from tools import environment
+from tools import editors, environment, vscode_pictures
 from tools.environment import ROOT
-from tools.generate import write_atomically
 
 _WIDTH = 110
 PICTURES = {
@@ -26,10 +28,18 @@ SCREENS = ("neovim-completion", "neovim-hover-zh")
 
 
 def main() -> None:
+    """Makes all of them."""
+    environment.prepare("tests", "lint", "vscode")
+    editors.prepare()
+    # By the interpreter that has what terminals are drawn with.
+    environment.run(environment.python(), "-c", "from tools import pictures; pictures.draw()")
+    vscode_pictures.main()
+
+
+def draw() -> None:
+    """Draws those of terminals and of Neovim."""
     for name, (command, lines) in PICTURES.items():
-        path = ROOT / "docs" / "images" / f"{name}.svg"
-        write_atomically(path, picture(command, lines))
-        print(f"wrote {path.relative_to(ROOT)}")
+        _write(name, picture(command, lines))
     _screens()
 
 
@@ -38,10 +48,17 @@ def _screens() -> None:
     test = "tests/editors/neovim/test_pictures.py"
     environment.run(sys.executable, "-m", "pytest", "-q", test)
     for name in SCREENS:
-        path = ROOT / "docs" / "images" / f"{name}.svg"
         drawn_there = ROOT / "build" / "pictures" / f"{name}.svg"
-        write_atomically(path, drawn_there.read_text("utf-8"))
-        print(f"wrote {path.relative_to(ROOT)}")
+        _write(name, drawn_there.read_text("utf-8"))
+
+
+def _write(name: str, drawing: str) -> None:
+    # It imports the project, which the interpreter that runs `main` need not have.
+    from tools.generate import write_atomically
+
+    path = ROOT / "docs" / "images" / f"{name}.svg"
+    write_atomically(path, drawing)
+    print(f"wrote {path.relative_to(ROOT)}")
 
 
 def picture(command: str, lines: int) -> str:

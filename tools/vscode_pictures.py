@@ -1,4 +1,4 @@
-"""Makes the pictures of the VS Code extension anew: `python3 -m tools.vscode_pictures`.
+"""Makes the pictures of VS Code anew, and those alone: `python3 -m tools.vscode_pictures`.
 
 They are screenshots that the tests make in a real VS Code; `icon.png` is drawn from `icon.svg`.
 """
