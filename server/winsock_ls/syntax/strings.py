@@ -36,22 +36,24 @@ def tokens(expression: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     code in it is left as it matches.
     """
     at: int | None = 0
+    tried = 0
     while at is not None:
         matches = expression.finditer(text, at)
         at = None
         for match in matches:
             start, end = match.span()
-            if text[start] in "$@" and _INTERPOLATED.match(text, start):
-                behind = _end(text, start) or end
-                if behind != end:
-                    yield start, behind
-                    at = behind
+            # Where one went wrong none is tried again: to read that over and over takes too long.
+            if text[start] in "$@" and start >= tried and _INTERPOLATED.match(text, start):
+                finished, tried = _end(text, start)
+                if finished and tried != end:
+                    yield start, tried
+                    at = tried
                     break
             yield start, end
 
 
-def _end(text: str, start: int) -> int | None:
-    """Where a string with code in it ends; None where it is none or goes wrong.
+def _end(text: str, start: int) -> tuple[bool, int]:
+    """Where a string with code in it ends, after True; after False, where it goes wrong.
 
     The end of the text where more of it may decide.
     """
@@ -63,16 +65,15 @@ def _end(text: str, start: int) -> int | None:
     while len(strings) < _DEEPEST:
         opening = _INTERPOLATED.match(text, at)
         if opening is None:
-            return None
+            return False, at
         strings.append(_opened(opening))
         at = opening.end()
         while len(strings) > len(depths):
-            found = _in_string(text, at, last, strings[-1])
-            if found is None:
-                return len(text) if last == len(text) else None
-            letter, at = found
+            letter, at = _in_string(text, at, last, strings[-1])
+            if not letter:
+                return at == len(text), at
             if letter in "\r\n":
-                return None
+                return False, at
             if letter == "{":
                 if not depths:
                     limit = min(last, at + _LONGEST_CODE)
@@ -80,17 +81,16 @@ def _end(text: str, start: int) -> int | None:
             else:
                 strings.pop()
                 if not strings:
-                    return at
-            code = _in_code(text, at, limit, depths[-1])
-            if code is None:
-                return None
-            at, depths[-1], what = code
-            if what == "end":
-                return len(text) if limit == len(text) else None
+                    return True, at
+            at, depths[-1], what = _in_code(text, at, limit, depths[-1])
+            if not what:
+                return at == len(text), at
             if what == "}":
                 depths.pop()
                 at += strings[-1].braces
-    return None
+            elif what != "$":
+                return False, at
+    return False, at
 
 
 def _opened(opening: re.Match[str]) -> _String:
@@ -101,20 +101,23 @@ def _opened(opening: re.Match[str]) -> _String:
     return _String(_VERBATIM if opening[2] or opening[4] else _PLAIN, 1, 1)
 
 
-def _in_string(text: str, at: int, end: int, string: _String) -> tuple[str, int] | None:
-    """What comes next that matters in a string, a quote or a brace, and where that ends."""
+def _in_string(text: str, at: int, end: int, string: _String) -> tuple[str, int]:
+    """What comes next that matters in a string, a quote or a brace, and where that ends.
+
+    Empty, with ``end``, where nothing does.
+    """
     while match := string.inside.search(text, at, end):
         at = match.end()
         token = match[0]
         if string.quotes > 1 or len(token) == 1:
             return token[0], at
-    return None
+    return "", end
 
 
-def _in_code(text: str, at: int, end: int, depth: int) -> tuple[int, int, str] | None:
-    """Where code in a string ends, or a string in it begins; None where it goes wrong.
+def _in_code(text: str, at: int, end: int, depth: int) -> tuple[int, int, str]:
+    """Where code in a string ends (``}``), a string in it begins (``$``) or it goes wrong.
 
-    With the brackets that are open there, and what it is: ``}``, ``$`` or ``end``.
+    With the brackets that are open there, and what it is: empty where ``end`` comes first.
     """
     while match := _CODE.search(text, at, end):
         letter = match[0][0]
@@ -125,8 +128,8 @@ def _in_code(text: str, at: int, end: int, depth: int) -> tuple[int, int, str] |
             depth += 1
         elif letter in ")]}":
             if not depth:
-                return (match.start(), 0, "}") if letter == "}" else None
+                return match.start(), 0, letter
             depth -= 1
         elif letter == ";" and not depth:
-            return None
-    return end, depth, "end"
+            return at, 0, letter
+    return end, depth, ""
