@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     r"|(?<=\.\.)\d+(?![\w.])",
     re.ASCII,
 )
+# Visual Basic's; in C it is the address of a name.
+_BASIC_HEX = re.compile(r"(?<![\w.$&])(?:(?<![\w)\]]-)-)?&[hH][0-9A-Fa-f]+[&%]?(?!\w)", re.ASCII)
 _BARE_HRESULT = re.compile(r"8007[0-9A-Fa-f]{4}")
 _INCLUDE = re.compile(r"\s*#\s*(?:include|import|error|warning|pragma)\b")
 
@@ -51,7 +53,10 @@ def token_at(document: Document, offset: int) -> Token | None:
     start, end = line_around(document, offset)
     line, at = document.text[start:end], offset - start
     found: Token | None = None
-    for pattern, kind in ((_NUMBER, "number"), (_NAME, "name")):
+    patterns = [(_NUMBER, "number"), (_NAME, "name")]
+    if not document.language.preprocessed:
+        patterns.insert(0, (_BASIC_HEX, "number"))
+    for pattern, kind in patterns:
         for match in pattern.finditer(line):
             if match.start() <= at <= match.end():
                 token = Token(start + match.start(), start + match.end(), match[0], kind)  # type: ignore[arg-type]

@@ -37,6 +37,12 @@ NUMBERS = (
     ("99", r"[567]"),
     ("2147", r"(?:01(?:38|4[78])|9(?:43[0-9]|52[45]|534))[0-9]{2}"),
 )
+# Visual Basic's hex, which means something else in C: the address of a name.
+BASIC = ("&", rf"[hH](?:0{{0,4}}|8007){_HEX}(?:[&%]|[uU]?[sSiIlL])?(?!\w)")
+BASIC_MARKS = tuple(
+    f"&{h}{digits}" for h in "hH" for digits in ("0", "27", "2a", "2A", "2b", "2B", "8007")
+)
+"""One of these stands in each file that has some."""
 # What may follow the digits: of C and C++, and of Rust.
 SUFFIX = r"(?:(?:[uUlLzZ]|i64|I64){0,3}|_?[iu](?:16|32|64|128|size))"
 # A search is many times faster for an expression that begins with a plain letter. So there is one
@@ -291,7 +297,9 @@ def offsets(
 
 
 _LITERAL = re.compile(
-    r"(?P<sign>-?)\s*(?:(?P<hex>(?:0[xX]|\$)[0-9a-fA-F'_]+)|(?P<decimal>[1-9][\d'_]*))" + SUFFIX
+    r"(?P<sign>-?)\s*(?:(?P<hex>(?:0[xX]|\$|&[hH])[0-9a-fA-F'_]+)|(?P<decimal>[1-9][\d'_]*))"
+    # And Visual Basic's.
+    rf"(?:{SUFFIX}|[&%]|[uU]?[sSiI])"
 )
 
 
@@ -305,7 +313,7 @@ def parse_literal(text: str) -> int | None:
     if not match or len(text) > _LONGEST:
         return None
     if match["hex"]:
-        value = int(match["hex"].lstrip("$").replace("'", "").replace("_", ""), 16)
+        value = int(match["hex"].lstrip("$&hH").replace("'", "").replace("_", ""), 16)
     else:
         value = int(match["decimal"].replace("'", "").replace("_", ""))
     return -value if match["sign"] else value

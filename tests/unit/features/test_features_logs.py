@@ -101,6 +101,14 @@ class TestHover:
         assert hover_at("x = «10054»", language_id) is None
         assert hover_at("listen(«10054»)", language_id) is None
 
+    def test_hex_of_visual_basic_has_hovers_too(self):
+        """Its older kinds, which have no grammar here, write it as well."""
+        found = hover_at("If Winsock1.LastError = «&H2746&» Then", "vb6")
+        assert found is not None
+        assert found.text.startswith("**WSAECONNRESET**")
+        assert hover_at("x = «&H2746»", "vb6") is None
+        assert hover_at("http://host/?error=1«&H2746»", "vb6") is None
+
 
 class TestHints:
     """Names behind numbers in logs and texts."""

@@ -28,7 +28,12 @@ class TestHover:
             ("If ex.SocketErrorCode = SocketError.Connection~Reset Then Return", "WSAECONNRESET"),
             ("If ex.SocketErrorCode = socketerror.connection~reset Then Return", "WSAECONNRESET"),
             ("' socket error 100~61", "WSAECONNREFUSED"),
+            ("If ex.ErrorCode = &H27~46 Then Return", "WSAECONNRESET"),
+            ("If ex.ErrorCode = &~h274d& Then Return", "WSAECONNREFUSED"),
+            ("If ex.HResult = &H8007~2746 Then Return", "WSAECONNRESET"),
+            ("' socket error &H27~4D", "WSAECONNREFUSED"),
             ("port = 100~54", None),
+            ("port = &H27~46", None),
             ("a = Other.Connection~Reset", None),
         ],
     )

@@ -9,8 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winsock_ls import catalog
-from winsock_ls.syntax import candidates, literals
-from winsock_ls.syntax.candidates import C_WORDS, NUMBERS, may_matter, offsets, scan
+from winsock_ls.syntax import candidates, literals, registry
+from winsock_ls.syntax.candidates import (
+    C_WORDS,
+    NUMBERS,
+    may_matter,
+    offsets,
+    parse_literal,
+    scan,
+)
 from winsock_ls.text import Text
 
 _NUMBERS = ("10054", "10'054", "0x2746", "0x80072746", "-2147014842", "2147952454", "995")
@@ -136,3 +143,35 @@ def test_literals_are_found_in_pieces_as_in_the_whole(parts):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(literals, "_PIECE", 4)
         assert set(texts.find(data)) == whole
+
+
+_VB = registry.by_id("vb")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["e = &H2746", "e = &h274d&", "e=&H2746UI", "(&H00002746)", "&H80072746", "-&H274C%", "10054&"],
+)
+def test_hex_of_visual_basic_is_found(text):
+    """And the file that it stands in is looked at."""
+    assert _VB is not None
+    found = list(offsets(Text(text), words=_VB.words))
+    assert found == [next(i for i, letter in enumerate(text) if letter in "&1")]
+    assert may_matter(text.encode(), _VB.words)
+
+
+@pytest.mark.parametrize("text", ["&H27460", "&H8080", "&O2746", "a&H2746", "&H2746x", "&HFF2746"])
+def test_other_hex_of_visual_basic_is_not(text):
+    """Nor what joins a text and a name."""
+    assert _VB is not None
+    assert list(offsets(Text(text), words=_VB.words)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("&H2746", 10054), ("&h274d&", 10061), ("&H2746UI", 10054), ("&H80072746", 0x80072746),
+     ("10054&", 10054), ("10054%", 10054), ("&O27", None), ("&H", None), ("&HZ", None)],
+)  # fmt: skip
+def test_literals_of_visual_basic(text, value):
+    """With the letters and signs that name their types."""
+    assert parse_literal(text) == value

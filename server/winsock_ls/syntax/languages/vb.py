@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from winsock_ls.syntax.candidates import Words
+from winsock_ls.syntax.candidates import BASIC, BASIC_MARKS, Words
 from winsock_ls.syntax.idioms import Idioms, Replacement, Source, Systems
 from winsock_ls.syntax.language import Language
 from winsock_ls.syntax.languages import csharp_systems, dotnet
@@ -182,7 +182,7 @@ VB = Language(
     head=re.compile(
         r"^[ \t]*(?:[A-Z]\w*[ \t]+)*(?:Sub|Function|Property)[ \t]+(\w+)", re.MULTILINE | _ICASE
     ),
-    words=Words(("WSA",), (("WSA", r"[A-Z]"),)),
+    words=Words(("WSA", *BASIC_MARKS), (("WSA", r"[A-Z]"), BASIC)),
     idioms=_VisualBasic(),
     package="tree_sitter_vb_dotnet",
 )  # fmt: skip
