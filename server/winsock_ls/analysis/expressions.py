@@ -352,7 +352,7 @@ class Expressions(Bookkeeping, ABC):
             constant = node.kind == "declare" and _CONSTANT.search(declaration_text(node))
             if not constant and operator in ("=", ":="):
                 self._operands("assign", source, name, known, node, env)
-            if source.kind == "binary":
+            if source.kind == "binary" or _is_negation(source):
                 value = value._replace(test=source)
             shown = source.text
             if len(shown) > 40:
@@ -381,3 +381,7 @@ class Expressions(Bookkeeping, ABC):
     def _carried(self, target: Node, value: Value) -> Value:
         reason = Reason("assigned", (target.text, value.function))
         return of(Origin.WINSOCK, reason, function=self._idioms.carried)
+
+
+def _is_negation(node: Node) -> bool:
+    return node.kind == "unary" and node.span_text("operator").lower() in operators.NOT

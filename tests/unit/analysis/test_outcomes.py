@@ -49,6 +49,8 @@ def status(body: str) -> Status | None:
         "s = socket(0, 0, 0); if (isInvalidSocket(s)) WSAGetLastError();",
         "if (IS_SOCKET_ERROR(bind(s, 0, 0))) WSAGetLastError();",
         "while (n--) { if (!bind(s, 0, 0)) return 0; Sleep(1); } WSAGetLastError();",
+        "p->ok = !bind(s, 0, 0); if (p->ok) n = 1; else if (WSAGetLastError()) ;",
+        "BOOL bad = !!bind(s, 0, 0); if (bad) WSAGetLastError();",
     ],
 )
 def test_the_call_has_failed(body):
