@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winsock_ls.analysis import names, sources
 from winsock_ls.analysis.environment import Environment, LastCall, Status
 from winsock_ls.analysis.outcomes import is_predicate
-from winsock_ls.analysis.places import operands
+from winsock_ls.analysis.places import is_tested, operands
 from winsock_ls.analysis.sites import Call, Read, Shape, Site
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ class Bookkeeping:
     def _read(self, name: str, node: Node, env: Environment) -> None:
         if not self._quiet:
             self.reads.append(Read(name, node, env.last, self._functions[-1]))
-        if env.last is not None and (name == "GetLastError" or self.facts.gives_last_error(name)):
+        if env.last is None or is_tested(node):
+            # A test of one code leaves the others for whoever asks again.
+            return
+        if name == "GetLastError" or self.facts.gives_last_error(name):
             env.last = env.last._replace(read=True)
 
     def _last_socket_call(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from winsock_ls.analysis import names, operators, sources
 from winsock_ls.analysis.bookkeeping import Bookkeeping
-from winsock_ls.analysis.outcomes import outcomes
+from winsock_ls.analysis.outcomes import names_error, outcomes
 from winsock_ls.analysis.places import (
     SPACE,
     address_of,
@@ -307,6 +307,9 @@ class Expressions(Bookkeeping, ABC):
                 no.become(through)
         yes.learn(outcomes(condition, True, yes))
         no.learn(outcomes(condition, False, no))
+        for way, truth in ((yes, True), (no, False)):
+            if way.last is not None and names_error(condition, truth, self.facts):
+                way.last = way.last._replace(read=True)
         return yes, no
 
     def _unary(self, node: Node, env: Environment) -> Value:

@@ -13,6 +13,7 @@ from winsock_ls.analysis.places import key
 from winsock_ls.syntax.candidates import parse_literal
 
 if TYPE_CHECKING:
+    from winsock_ls.analysis.facts import Facts
     from winsock_ls.syntax.ir import Node
 
 _MINUS = frozenset({"SOCKET_ERROR", "INVALID_SOCKET", "-1", "~0", "(-1)", "RPC_ERROR"})
@@ -217,3 +218,18 @@ def _of_truthiness(node: Node, truth: bool, env: Environment, depth: int) -> dic
     if failure == "nonzero" or function not in _COUNTS:
         return {at: Status.FAILED if truth else Status.OK}
     return {at: Status.NOT_ZERO if truth else Status.OK}
+
+
+def names_error(condition: Node, truth: bool, facts: Facts, depth: int = 0) -> bool:
+    """Whether the last error is one that a condition names where it is ``truth``."""
+    left, right = condition.role("left"), condition.role("right")
+    if condition.kind != "binary" or left is None or right is None or depth > _DEPTH:
+        return False
+    operator = condition.span_text("operator").lower()
+    if operator in operators.LOGICAL:
+        sides = [names_error(side, truth, facts, depth + 1) for side in (left, right)]
+        return any(sides) if (operator in operators.AND) == truth else all(sides)
+    asked = any(
+        facts.gives_last_error(side.span_text("callee") or side.text) for side in (left, right)
+    )
+    return asked and operator == ("==" if truth else "!=")

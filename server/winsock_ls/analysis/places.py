@@ -97,3 +97,15 @@ def function_name(node: Node) -> str:
     text = node.span_text("declarator")
     match = re.match(r"[*&\s]*((?:[\w~<>, ]+::)*~?\w+)\s*\(", text)
     return match[1].replace(" ", "") if match else ""
+
+
+def is_tested(node: Node) -> bool:
+    """Whether an expression is compared or switched over right where it stands."""
+    parent = node.parent
+    while parent is not None and parent.kind in ("cast", "group", "unary"):
+        parent = parent.parent
+    if parent is None:
+        return False
+    if parent.kind == "binary":
+        return parent.span_text("operator") in ("==", "!=")
+    return parent.kind == "switch"

@@ -39,12 +39,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winsock_ls.analysis.environment import Status
+from winsock_ls.analysis.places import is_tested
 from winsock_ls.rules.model import C_FAMILY, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from winsock_ls.analysis.sites import Read
     from winsock_ls.analysis.unit import UnitAnalysis
 
 _MESSAGES = {
@@ -69,22 +69,10 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         if last.name in _UNASKED or last.at in told or last.cleared:
             continue
         untested = last.status in (Status.UNTESTED, Status.NOT_ZERO)
-        if last.status is Status.OK or (untested and _is_tested(read)):
+        if last.status is Status.OK or (untested and is_tested(node)):
             told.add(last.at)
             texts = _SURE if last.status is Status.OK else _MESSAGES
             yield RULE.finding((node.start, node.end), texts[language].format(last.name))
-
-
-def _is_tested(read: Read) -> bool:
-    """Whether the error decides something right where it is read; storing it is no harm."""
-    parent = read.node.parent
-    while parent is not None and parent.kind in ("cast", "group", "unary"):
-        parent = parent.parent
-    if parent is None:
-        return False
-    if parent.kind == "binary":
-        return parent.span_text("operator") in ("==", "!=")
-    return parent.kind == "switch"
 
 
 RULE = Rule(

@@ -58,11 +58,13 @@ _MESSAGES = {
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the call of WSAGetLastError."""
+    told: set[int] = set()
     for read in unit.flow.reads:
         last, node = read.last, read.node
-        if last is None or not unit.facts.gives_last_error(read.name):
+        if last is None or last.at in told or not unit.facts.gives_last_error(read.name):
             continue
         if last.failed_before and last.status is Status.UNTESTED and not last.read:
+            told.add(last.at)
             message = _MESSAGES[language].format(last.failed_before, last.name)
             yield RULE.finding((node.start, node.end), message)
 
