@@ -114,7 +114,8 @@ IRREPLACEABLE_CALLS = frozenset(
 # All that no Windows has: a function that calls one is built for other systems.
 POSIX_CALLS = IRREPLACEABLE_CALLS | {
     "readv", "writev", "accept4", "ppoll", "pselect", "chown", "SUN_LEN", "getuid", "geteuid",
-    "getpwnam", "setsid",
+    "getpwnam", "setsid", "getcontext", "makecontext", "swapcontext", "pthread_sigmask",
+    "sigprocmask",
 }  # fmt: skip
 # The fewest arguments of Winsock's functions whose names other functions have too.
 FEWEST_ARGUMENTS: dict[str, int] = {
