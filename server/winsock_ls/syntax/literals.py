@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import BytesAhoCorasick
 
+FEW = 64
+"""So many texts the processor can be asked about at once."""
 # So many bytes at a time: what is found in them is listed before the first of it is looked at.
 _PIECE = 1 << 18
 
@@ -29,10 +31,10 @@ def is_fast() -> bool:
 
 
 class Literals:
-    """Texts to be looked for together, some dozens at most for the best speed."""
+    """Texts to be looked for together; a search for more than `FEW` is several times as slow."""
 
     def __init__(self, texts: Sequence[bytes]) -> None:
-        self._texts = tuple(texts)
+        self.texts = tuple(texts)
         self._overlap = max(map(len, texts), default=1) - 1
         self._automaton: BytesAhoCorasick | None = None
 
@@ -46,7 +48,7 @@ class Literals:
             from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
             # The other kinds of matches are a dozen times as slow.
-            self._automaton = BytesAhoCorasick(self._texts, matchkind=MatchKind.LeftmostFirst)
+            self._automaton = BytesAhoCorasick(self.texts, matchkind=MatchKind.LeftmostFirst)
         find = self._automaton.find_matches_as_indexes
         if len(data) <= _PIECE:
             for number, start, _ in find(data):

@@ -133,6 +133,11 @@ def test_one_look_at_a_file_finds_what_many_do(text, names):
     assert candidates._found_together(data, words) == candidates._found_by_turns(data, words)
 
 
+def test_what_is_looked_for_in_c_is_little_enough_to_be_looked_for_at_once():
+    """One more text would make `check` several times as slow; another can be made shorter then."""
+    assert len(C_WORDS.literals.texts) <= literals.FEW
+
+
 @needs_literals
 @given(st.lists(st.sampled_from(("WSA", "W", "SA", "insock", "in", "99")), max_size=12))
 def test_literals_are_found_in_pieces_as_in_the_whole(parts):
