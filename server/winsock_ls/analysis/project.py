@@ -7,6 +7,7 @@ are absolute or all relative to one folder, with forward slashes.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,8 +48,13 @@ class Wrappers(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The names whose mention makes a file worth a look, sorted."""
-        # `errno` says nothing of a file.
-        return tuple(sorted((self.functions | self.macros | self.types) - {"errno"}))
+        return _names(self)
+
+
+@lru_cache(maxsize=64)
+def _names(told: Wrappers) -> tuple[str, ...]:
+    # Asked for each file. `errno` says nothing of one.
+    return tuple(sorted((told.functions | told.macros | told.types) - {"errno"}))
 
 
 def merged(told: Iterable[Wrappers]) -> Wrappers:

@@ -73,13 +73,19 @@ _SMALL = (
 )
 
 
+_WORD = re.compile(r"\w+")
+# So many names are looked for one by one.
+_MANY = 32
+
+
 class Words:
     """The words of one language that may matter besides the numbers.
 
     ``marks`` are plain texts: in a file that holds none of them, the words say nothing. Each of the
     words is its beginning, in plain letters, and an expression for what follows. ``ends`` are
     expressions for what a word ends with, and what follows that. ``names`` are marks that count
-    only as whole words, and only in a file that holds one of the texts ``beside``.
+    only as whole words, and only in a file that holds one of the texts ``beside``. ``own`` are
+    names of a project, each of which is both a word and a mark.
     """
 
     def __init__(
@@ -89,10 +95,12 @@ class Words:
         ends: tuple[str, ...] = (),
         names: tuple[str, ...] = (),
         beside: tuple[str, ...] = (),
+        own: tuple[str, ...] = (),
     ) -> None:
         self.marks = marks
-        self.byte_marks = tuple(mark.encode() for mark in marks)
+        self.byte_marks = tuple(mark.encode() for mark in (*marks, *own))
         self.names = names
+        self.own = frozenset(own)
         self._words = words
         self._ends = ends
         self._beside = beside
@@ -126,7 +134,19 @@ class Words:
         )
 
     def _is_marked(self, piece: str) -> bool:
-        return any(mark in piece for mark in self.marks)
+        marked = any(mark in piece for mark in self.marks)
+        return marked or next(self.own_in(piece), None) is not None
+
+    def own_in(self, piece: str) -> Iterator[int]:
+        """The offsets of the project's own names in a piece of text."""
+        if len(self.own) > _MANY:
+            # There are fewer words in the text than searches for all names.
+            return (match.start() for match in _WORD.finditer(piece) if match[0] in self.own)
+        return (match.start() for each in self._own_in_text for match in each.finditer(piece))
+
+    @cached_property
+    def _own_in_text(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(rf"{name}(?<!\w{name})(?!\w)") for name in sorted(self.own))
 
     def _is_named(self, piece: str) -> bool:
         named = any(name in piece for name in self.names)
@@ -150,9 +170,8 @@ class Words:
 
 @lru_cache(maxsize=64)
 def _extended(words: Words, names: tuple[str, ...]) -> Words:
-    plain = tuple((name, r"(?!\w)") for name in names if name.isidentifier())
-    marks = (*words.marks, *(name for name, _ in plain))
-    return Words(marks, (*words._words, *plain), words._ends, words.names, words._beside)
+    own = tuple(name for name in names if name.isidentifier())
+    return Words(words.marks, words._words, words._ends, words.names, words._beside, own)
 
 
 def _any_piece(text: Text, key: object, holds: Callable[[str], bool]) -> bool:
@@ -268,9 +287,8 @@ def scan(text: str) -> tuple[int, ...]:
 
 def scan_words(text: str, words: Words = C_WORDS) -> tuple[int, ...]:
     """The offsets of the words in a piece of text that matter beside Winsock."""
-    return tuple(
-        sorted(match.start() for each in words.expressions for match in each.finditer(text))
-    )
+    found = [match.start() for each in words.expressions for match in each.finditer(text)]
+    return tuple(sorted((*found, *words.own_in(text))))
 
 
 def mentions_winsock(text: Text, words: Words = C_WORDS) -> bool:

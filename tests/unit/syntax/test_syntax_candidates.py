@@ -180,3 +180,18 @@ def test_other_hex_of_visual_basic_is_not(text):
 def test_literals_of_visual_basic(text, value):
     """With the letters and signs that name their types."""
     assert parse_literal(text) == value
+
+
+_NAMES = st.sampled_from(("net_error", "or_net", "last", "LastErr", "été"))
+
+
+@given(
+    st.frozensets(_NAMES, min_size=1),
+    st.lists(st.one_of(_NAMES, st.sampled_from(("x", " ", "_", "(", "9", "\n", "é")))).map("".join),
+)
+def test_many_names_are_found_as_few_are(names, text):
+    """Word by word, where it takes less than a search for each."""
+    few = C_WORDS.with_names(tuple(sorted(names)))
+    spare = (f"spare{number}" for number in range(candidates._MANY))
+    many = C_WORDS.with_names((*sorted(names), *spare))
+    assert sorted(few.own_in(text)) == sorted(many.own_in(text))
