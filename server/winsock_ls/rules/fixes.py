@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from winsock_ls.analysis import guards
 from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.model import Fix, TextEdit
+from winsock_ls.syntax import languages
 from winsock_ls.syntax.idioms import Use
-from winsock_ls.syntax.languages import python_systems
 
 if TYPE_CHECKING:
     from winsock_ls.analysis.sites import Site
@@ -71,6 +71,6 @@ def with_errno(
     unit: UnitAnalysis, node: Node, edits: tuple[TextEdit, ...], shown: str, language: str
 ) -> Fix | None:
     """Edits near a node that use Python's module ``errno``; None where its name is taken."""
-    if python_systems.hides_errno(node, unit.facts.traits):
+    if languages.python_systems.hides_errno(node, unit.facts.traits):
         return None
     return importing(unit, _REPLACE[language].format(shown), "unsafe", edits, "errno")

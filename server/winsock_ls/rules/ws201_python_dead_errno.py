@@ -53,8 +53,8 @@ from winsock_ls.analysis.values import Origin
 from winsock_ls.rules import fixes
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.model import Finding, Rule, TextEdit
+from winsock_ls.syntax import languages
 from winsock_ls.syntax.candidates import parse_literal
-from winsock_ls.syntax.languages import python_systems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,14 +79,14 @@ _LAST = re.compile(r"\w+$")
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the number or name."""
     traits = unit.facts.traits
-    if python_systems.PYTHON_2 in traits:
+    if languages.python_systems.PYTHON_2 in traits:
         return
     seen: set[int] = set()
     for site in unit.flow.sites:
         code = _code(site)
         if code is None or site.operand.start in seen or not _is_dead(unit, site, code):
             continue
-        if f"{python_systems.MADE}{code.value}" in traits:
+        if f"{languages.python_systems.MADE}{code.value}" in traits:
             continue
         seen.add(site.operand.start)
         span = (site.operand.start, site.operand.end)

@@ -57,7 +57,7 @@ from winsock_ls.analysis.values import Origin
 from winsock_ls.rules import fixes
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.model import Finding, Rule, TextEdit
-from winsock_ls.syntax.languages import python_systems
+from winsock_ls.syntax import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,7 @@ _SYSTEM_ERROR = re.compile(r"\b(?:OS|IO|Environment)Error\b|(?<!\.)\berror\b")
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the name or number, one for a comparison."""
     facts = unit.facts
-    if not facts.sockets or python_systems.LEANING in facts.traits:
+    if not facts.sockets or languages.python_systems.LEANING in facts.traits:
         return
     if _THOUGHT_OF.search(unit.root.text):
         return

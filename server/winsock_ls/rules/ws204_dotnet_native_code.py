@@ -53,8 +53,7 @@ from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.fixes import by_idioms
 from winsock_ls.rules.model import Rule
-from winsock_ls.syntax.languages.csharp_systems import built_for_framework
-from winsock_ls.syntax.languages.dotnet import NATIVE
+from winsock_ls.syntax import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +77,8 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             continue
         node, code = verdict.node, verdict.code
         # What stands in other segments is not to be asked: an edit there changes nothing here.
-        if built_for_framework(unit.tree.text, unit.tree.segment_at(node.start)[0], node.start):
+        start = unit.tree.segment_at(node.start)[0]
+        if languages.csharp_systems.built_for_framework(unit.tree.text, start, node.start):
             continue
         yield RULE.finding(
             (node.start, node.end),
@@ -95,7 +95,7 @@ def _member(verdict: Verdict) -> str:
     if site.shape not in ("compare", "case") or not site.value.has(Origin.WINSOCK):
         return ""
     match = _MEMBER.search(site.subject)
-    if match is None or site.value.function not in NATIVE:
+    if match is None or site.value.function not in languages.dotnet.NATIVE:
         return ""
     direct = "." in site.subject or site.context.span_text("operator") == ":"
     return match[1] if direct else ""

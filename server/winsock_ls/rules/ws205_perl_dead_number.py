@@ -52,7 +52,7 @@ from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.fixes import by_idioms
 from winsock_ls.rules.model import Rule
-from winsock_ls.syntax.languages.perl import ERRNO, chain
+from winsock_ls.syntax import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,12 +93,12 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
 def _is_errno(verdict: Verdict) -> bool:
     value = verdict.site.value
     compared = verdict.site.shape in ("compare", "case") and abs(verdict.value) <= 0xFFFF
-    return compared and value.origins == {Origin.WINSOCK} and value.function == ERRNO
+    return compared and value.origins == {Origin.WINSOCK} and value.function == languages.perl.ERRNO
 
 
 def _ladder(comparison: Node) -> Iterator[Node]:
     """The condition that a comparison is a part of, and those of the other rungs of its ladder."""
-    condition = chain(comparison)
+    condition = languages.perl.chain(comparison)
     yield condition
     rung = condition.parent
     if rung is None or rung.kind != "if" or rung.role("condition") is not condition:

@@ -51,7 +51,7 @@ from winsock_ls.analysis import guards
 from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.evidence import sentences
 from winsock_ls.rules.model import Finding, Fix, Rule, TextEdit
-from winsock_ls.syntax.languages.php import POSIX
+from winsock_ls.syntax import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ _SOCKET_CALL = re.compile(
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the name, one for a comparison."""
-    if POSIX in unit.facts.traits or _THOUGHT_OF.search(unit.root.text):
+    if languages.php.POSIX in unit.facts.traits or _THOUGHT_OF.search(unit.root.text):
         return
     seen: set[int] = set()
     code = catalog.load().by_name("WSAEWOULDBLOCK")

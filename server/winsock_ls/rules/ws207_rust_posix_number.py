@@ -53,9 +53,9 @@ from winsock_ls import catalog
 from winsock_ls.analysis.values import Origin
 from winsock_ls.rules.fixes import by_idioms_at
 from winsock_ls.rules.model import Finding, Rule
+from winsock_ls.syntax import languages
 from winsock_ls.syntax.candidates import parse_literal
 from winsock_ls.syntax.idioms import ELSEWHERE
-from winsock_ls.syntax.languages import rust_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,19 +83,19 @@ _NAMES = frozenset(
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the constant."""
     traits = unit.facts.traits
-    if ELSEWHERE in traits or rust_targets.PORTABLE not in traits:
+    if ELSEWHERE in traits or languages.rust_targets.PORTABLE not in traits:
         return
     found = [(site, name) for site in unit.flow.sites if (name := _posix_name(site, unit))]
     if not found:
         return
     # What is said of the whole file is a trait of it; the rest stands in the segment.
     start, end = unit.tree.segment_at(unit.root.start)
-    targets = rust_targets.parts(unit.tree.text[start:end])
+    targets = languages.rust_targets.parts(unit.tree.text[start:end])
     for site, name in found:
         code = catalog.load().by_berkeley(name)
         if code is None or _is_guarded(site, unit):
             continue
-        if rust_targets.is_elsewhere(targets, site.operand.start - start):
+        if languages.rust_targets.is_elsewhere(targets, site.operand.start - start):
             continue
         span = (site.operand.start, site.operand.end)
         number = _EAGAIN if name == "EAGAIN" else code.platforms.ucrt
@@ -116,7 +116,10 @@ def _posix_name(site: Site, unit: UnitAnalysis) -> str | None:
         return match[1] if match[1] in _NAMES else None
     name = site.operand.text
     if site.operand.kind == "name" and name in _NAMES:
-        imported = {f"{rust_targets.IMPORTED}{name}", f"{rust_targets.IMPORTED}*"}
+        imported = {
+            f"{languages.rust_targets.IMPORTED}{name}",
+            f"{languages.rust_targets.IMPORTED}*",
+        }
         return None if imported.isdisjoint(unit.facts.traits) else name
     return None
 
