@@ -139,6 +139,18 @@ class TestFixes:
             switch = CAUGHT + "switch (e.%s) { case %s: case %s: break; } } } }\n"
             self.check(switch % ("ErrorCode", *labels), switch % (member, *expected))
 
+    def test_a_number_of_the_programs_own_stays_one(self):
+        """No enum compares with a number: a member that does is none, whatever its name."""
+        reset = "SocketError.ConnectionReset"
+        for test in ("tls.SocketErrorCode == N", "N == tls.SocketErrorCode",
+                     "tls.SocketErrorCode is N", "tls is { SocketErrorCode: N }",
+                     "(int?)tls?.SocketErrorCode == N"):  # fmt: skip
+            code = CAUGHT + "if (" + test.replace("N", "%s") + ") return; } } }\n"
+            self.check(code % "10054", code % f"(int){reset}")
+        code = CAUGHT + "if (%s) return; } } }\n"
+        cast = code % "(int)tls.SocketErrorCode == 10054"
+        self.check(cast, code % f"tls.SocketErrorCode == {reset}")
+
     def test_a_type_of_the_same_name_leaves_no_fix(self):
         """It would hide the enumeration."""
         source = CAUGHT + "if (e.ErrorCode == 10054) return; } } }\nenum SocketError { A }\n"

@@ -94,7 +94,7 @@ class _CSharp(Idioms):
         if field not in self.members:
             return None
         if f".{field}" in PORTABLE:
-            return Source(f".{field}", node.text)
+            return Source(f".{field}" if _is_enum(node, kind) else field, node.text)
         if kind.endswith("SocketException"):
             return Source(f"SocketException.{field}", node.text)
         return Source(".NativeErrorCode", node.text) if field == "NativeErrorCode" else None
@@ -198,6 +198,17 @@ def _receiver_type(node: Node, caught: Mapping[str, str]) -> str:
     if receiver is not None and receiver.kind == "cast":
         return receiver.span_text("type").rstrip("?")
     return caught.get(node.span_text("object").rstrip("!"), "").rstrip("?")
+
+
+def _is_enum(node: Node, kind: str) -> bool:
+    """Whether a member named after SocketError may be one.
+
+    C# compares no enum with a number but 0: what is neither cast nor known for a SocketException's
+    is a whole number that a class of the program's own keeps under the name.
+    """
+    return kind.endswith("SocketException") or (
+        node.parent is not None and node.parent.kind == "cast"
+    )
 
 
 def _matched_type(node: Node) -> str:
