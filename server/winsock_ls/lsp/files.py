@@ -30,10 +30,11 @@ def sources(folder: str, profile: Profile) -> Iterator[str]:
             continue
         ignore = _entered(here, above, {entry.name for entry in listed})
         respected = profile.settings.respect_gitignore
+        excluded = profile.filter.in_folder(here)
         deeper = []
         for entry in listed:
             is_folder = entry.is_dir(follow_symlinks=False)
-            if profile.filter.excluded(entry.path, is_folder):
+            if excluded(entry.name, is_folder):
                 continue
             if respected and ignore.ignored(entry.name, is_folder):
                 continue

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from winsock_ls.syntax import pieces
 from winsock_ls.syntax.lexer import normalised
+from winsock_ls.syntax.pieces import Piece
 
 if TYPE_CHECKING:
-    from winsock_ls.text import Chunk, Text
+    from winsock_ls.text import Text
 
 
 class _State(NamedTuple):
@@ -22,15 +24,6 @@ class _State(NamedTuple):
     depth: int
     defined: bool
     led: bool
-
-
-class _Piece(NamedTuple):
-    """The borders in a piece of text, counted from its start, and what holds behind it."""
-
-    borders: tuple[int, ...]
-    state: _State
-    open: bool
-    """Whether its last line, or what is quoted, goes on behind it."""
 
 
 _START = _State(0, False, False)
@@ -52,38 +45,11 @@ class Margins(NamedTuple):
     """A line that nothing can go on with: brackets that are still open were never closed."""
 
     def bounds(self, text: Text) -> list[int]:
-        """The borders of the segments, ascending: 0 first, the length of the text last.
+        """The borders of the segments, ascending: 0 first, the length of the text last."""
+        key = ("margins", self.quoted.pattern, self.definition.pattern)
+        return pieces.bounds(text, _START, key, self._scan)
 
-        What was found in a chunk is remembered with it, so that an edit has its own chunk scanned.
-        """
-        found = [0]
-        state = _START
-        chunks = list(text.chunks())
-        first = 0
-        while first < len(chunks):
-            start = chunks[first][0]
-            count = 1
-            while True:
-                run = tuple(chunk for _, chunk in chunks[first : first + count])
-                piece = self._scanned(run, state)
-                if not piece.open or first + count >= len(chunks):
-                    break
-                count *= 2
-            found.extend(start + at for at in piece.borders if start + at > 0)
-            state = piece.state
-            first += len(run)
-        if found[-1] < len(text) or len(found) == 1:
-            found.append(len(text))
-        return found
-
-    def _scanned(self, run: tuple[Chunk, ...], state: _State) -> _Piece:
-        def scan(text: str) -> _Piece:
-            return self._scan("".join((text, *(chunk.text for chunk in run[1:]))), state)
-
-        key = ("margins", self.quoted.pattern, self.definition.pattern, state, run[1:])
-        return run[0].memo(key, scan)
-
-    def _scan(self, text: str, state: _State) -> _Piece:
+    def _scan(self, text: str, state: _State) -> Piece[_State]:
         source = normalised(text)
         borders: list[int] = []
         depth, defined, led = state
@@ -107,7 +73,7 @@ class Margins(NamedTuple):
                 defined = defines
                 led = self.leads.match(source, at) is not None
         unfinished = end == len(source) or not source.endswith("\n")
-        return _Piece(tuple(borders), _State(depth, defined, led), unfinished)
+        return Piece(tuple(borders), _State(depth, defined, led), unfinished)
 
 
 def _tokens(quoted: re.Pattern[str]) -> re.Pattern[str]:

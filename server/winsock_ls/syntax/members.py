@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from winsock_ls.syntax import strings
+from winsock_ls.syntax import pieces, strings
+from winsock_ls.syntax.pieces import Piece
 
 if TYPE_CHECKING:
-    from winsock_ls.text import Chunk, Text
+    from winsock_ls.text import Text
 
 # Every branch begins with a letter of its own, so that `re` can skip to the next of these letters.
 _QUOTED = (
@@ -79,46 +80,13 @@ class _State(NamedTuple):
     """How many more are open."""
 
 
-class _Piece(NamedTuple):
-    """The borders that a piece of text tells, counted from its start, and what holds behind it."""
-
-    borders: tuple[int, ...]
-    state: _State
-    open: bool
-    """Whether what stands behind it decides on its end: its last line or a string may go on."""
-
-
 def bounds(text: Text) -> list[int]:
-    """The borders of the segments, ascending: 0 first, the length of the text last.
-
-    What was found in a chunk is remembered with it, so that an edit has its own chunk scanned.
-    """
-    found = [0]
-    state = _State()
-    chunks = list(text.chunks())
-    first = 0
-    while first < len(chunks):
-        start = chunks[first][0]
-        count = 1
-        while True:
-            run = tuple(chunk for _, chunk in chunks[first : first + count])
-            piece = _scanned(run, state)
-            if not piece.open or first + count >= len(chunks):
-                break
-            count *= 2
-        found.extend(start + at for at in piece.borders if start + at > 0)
-        state = piece.state
-        first += len(run)
-    if found[-1] < len(text) or len(found) == 1:
-        found.append(len(text))
-    return found
+    """The borders of the segments, ascending: 0 first, the length of the text last."""
+    return pieces.bounds(text, _State(), "members", _scan)
 
 
-def _scanned(run: tuple[Chunk, ...], state: _State) -> _Piece:
-    def scan(text: str) -> _Piece:
-        return _Walk("".join((text, *(chunk.text for chunk in run[1:]))), state).run()
-
-    return run[0].memo(("members", state, run[1:]), scan)
+def _scan(text: str, state: _State) -> Piece[_State]:
+    return _Walk(text, state).run()
 
 
 class _Walk:
@@ -139,7 +107,7 @@ class _Walk:
         self._borders: list[int] = []
         self._undecided = False
 
-    def run(self) -> _Piece:
+    def run(self) -> Piece[_State]:
         text, end = self._text, 0
         for start, at in strings.tokens(_TOKEN, text):
             letter = text[start]
@@ -164,7 +132,7 @@ class _Walk:
             self._exposed, tuple(self._branches), self._deeper,
         )  # fmt: skip
         goes_on = self._undecided or end == len(text) or text[-1:] not in "\r\n"
-        return _Piece(tuple(self._borders), state, goes_on)
+        return Piece(tuple(self._borders), state, goes_on)
 
     def _open(self, letter: str, start: int) -> None:
         if not self._depth:

@@ -32,9 +32,7 @@ _STEPS = 1000, 10
 def parse(language: Language, view: bytes) -> tree_sitter.Tree:
     """Gives the tree of a view; that of a blank one where the grammar takes too much work."""
     if language.id in _WANTS_A_LINE_END and view and not view.endswith(b"\n"):
-        tree = _parse(language, view + b"\n")
-        _take_back(tree, view, 1)
-        return tree
+        return _followed(language, view, b"\n")
     tree = _parse(language, view)
     if language.preprocessed and tree.root_node.has_error:
         return _closed(language, view, tree)
@@ -48,18 +46,18 @@ def _closed(language: Language, view: bytes, tree: tree_sitter.Tree) -> tree_sit
     missing = view.count(b"{") - view.count(b"}")
     if not 0 < missing <= _MISSING:
         return tree
-    tree = _parse(language, view + b"\n" + b"}" * missing)
-    _take_back(tree, view, 1 + missing)
-    return tree
+    return _followed(language, view, b"\n" + b"}" * missing)
 
 
-def _take_back(tree: tree_sitter.Tree, view: bytes, more: int) -> None:
-    """Leaves a line end and ``more`` - 1 bytes behind a view out of the tree: no node shall reach
-    past the text.
+def _followed(language: Language, view: bytes, more: bytes) -> tree_sitter.Tree:
+    """Gives the tree of a view that is parsed with ``more`` behind it, a line end first. That
+    is left out again: no node shall reach past the text.
     """
+    tree = _parse(language, view + more)
     end = len(view)
     row, column = view.count(b"\n"), end - view.rfind(b"\n") - 1
-    tree.edit(end, end + more, end, (row, column), (row + 1, more - 1), (row, column))
+    tree.edit(end, end + len(more), end, (row, column), (row + 1, len(more) - 1), (row, column))
+    return tree
 
 
 def _parse(language: Language, view: bytes) -> tree_sitter.Tree:

@@ -52,15 +52,12 @@ def by_id(language_id: str) -> Language | None:
 def _id_of(path: str) -> str | None:
     # As pathlib has it, which takes ten times as long; whole trees are asked about.
     dot = path.rfind(".")
-    id = _BY_SUFFIX.get(path[dot:])
-    if id is not None and path[dot - 1 : dot] not in ("", "/", "\\"):
-        return id
-    name = path[max(path.rfind("/"), path.rfind("\\")) + 1 :]
-    dot = name.rfind(".")
-    suffix = name[dot:] if 0 < dot < len(name) - 1 else ""
+    suffix = path[dot:]
+    if dot < 1 or path[dot - 1] in "/\\":
+        return None
     if suffix == ".C" or suffix == ".H":
         return "cpp"
-    return _BY_SUFFIX.get(suffix.lower())
+    return _BY_SUFFIX.get(suffix) or _BY_SUFFIX.get(suffix.lower())
 
 
 def for_path(path: str) -> Language | None:

@@ -44,16 +44,13 @@ class Project:
         self.settings = settings
         self.root = root
         self.filter = FileFilter(settings, root)
-        self._selector: RuleSelector | None = None
 
     @property
     def selector(self) -> RuleSelector:
         """The rules that are on. The first call imports the engine."""
-        if self._selector is None:
-            from winsock_ls.features import diagnostics
+        from winsock_ls.features import diagnostics
 
-            self._selector = diagnostics.selector(self.settings)
-        return self._selector
+        return diagnostics.selector(self.settings)
 
 
 class Projects:

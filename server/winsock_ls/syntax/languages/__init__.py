@@ -13,22 +13,12 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from winsock_ls.syntax.languages import (
-        csharp_systems as csharp_systems,
-    )
-    from winsock_ls.syntax.languages import (
-        dotnet as dotnet,
-    )
-    from winsock_ls.syntax.languages import (
-        perl as perl,
-    )
-    from winsock_ls.syntax.languages import (
-        php as php,
-    )
-    from winsock_ls.syntax.languages import (
-        python_systems as python_systems,
-    )
-    from winsock_ls.syntax.languages import (
-        rust_targets as rust_targets,
+        csharp_systems,
+        dotnet,
+        perl,
+        php,
+        python_systems,
+        rust_targets,
     )
 else:
 
@@ -40,3 +30,6 @@ else:
             if error.name != full:
                 raise
             raise AttributeError(name) from None
+
+
+__all__ = ["csharp_systems", "dotnet", "perl", "php", "python_systems", "rust_targets"]
