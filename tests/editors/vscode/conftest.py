@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.editors.vscode import stand_in
-from tests.editors.vscode.code_server import CodeServer, servers
+from tests.editors.vscode.code_server import PATIENCE, CodeServer, servers
 from tests.editors.vscode.window import BROWSER, WAIT, Window
 from tests.editors.waiting import until
 from tools import node, vscode
@@ -182,7 +182,12 @@ def open_window(
     for at, before in running.items():
         # Tests count servers: those of one test shall not be there any more in the next.
         place = str(at.extensions)
-        until(lambda before=before, place=place: before.issuperset(servers(place)), "their end")
+        # Where VS Code takes a closed window for a lost one, they live on for the grace time.
+        until(
+            lambda before=before, place=place: before.issuperset(servers(place)),
+            "their end",
+            patience=2 * PATIENCE,
+        )
 
 
 def new_window(
