@@ -60,6 +60,10 @@ FILETYPES
 """
 
 
+# What ALE takes for another filetype, whose linters alone it looks for.
+_ALE_FILETYPES = {"ps1": "powershell"}
+
+
 def _vim() -> dict[str, str]:
     ids: dict[str, str] = {}
     for _, language_id, names in languages():
@@ -85,9 +89,10 @@ def _vim() -> dict[str, str]:
             }
         ),
     }
-    for name in ids:
-        files[f"vim/ale_linters/{name}/winsock_ls.vim"] = (
-            f"\" {_BY}\ncall winsock_ls#define_for_ale('{name}')\n"
+    for name, language_id in ids.items():
+        filetype = _ALE_FILETYPES.get(name, name)
+        files[f"vim/ale_linters/{filetype}/winsock_ls.vim"] = (
+            f"\" {_BY}\ncall winsock_ls#define_for_ale('{filetype}', '{language_id}')\n"
         )
     return files
 

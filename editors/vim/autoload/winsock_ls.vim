@@ -29,8 +29,7 @@ function! winsock_ls#settings() abort
   return {'winsock-ls': g:winsock_ls_settings}
 endfunction
 
-function! winsock_ls#define_for_ale(filetype) abort
-  let l:id = g:winsock_ls#languages#ids[a:filetype]
+function! winsock_ls#define_for_ale(filetype, language_id) abort
   let l:arguments = map(copy(g:winsock_ls_command[1:]), 'ale#Escape(v:val)')
   call ale#linter#Define(a:filetype, {
         \ 'name': 'winsock_ls',
@@ -39,7 +38,7 @@ function! winsock_ls#define_for_ale(filetype) abort
         \ 'executable': g:winsock_ls_command[0],
         \ 'command': join(['%e'] + l:arguments, ' '),
         \ 'project_root': {buffer -> winsock_ls#root(bufname(buffer))},
-        \ 'language': l:id,
+        \ 'language': a:language_id,
         \ 'initialization_options': {-> g:winsock_ls_settings},
         \ 'lsp_config': {-> winsock_ls#settings()},
         \ })
