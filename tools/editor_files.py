@@ -227,7 +227,8 @@ def _jetbrains() -> dict[str, str]:
 def _id_of(suffix: str, ids: tuple[str, ...]) -> str:
     """Which of a language's ids a suffix stands for; the first one is the language itself."""
     special = {
-        ".m": "objective-c", ".mm": "objective-cpp", ".cu": "cuda-cpp", ".ino": "arduino",
+        ".m": "objective-c", ".mm": "objective-cpp", ".cu": "cuda-cpp", ".cuh": "cuda-cpp",
+        ".ino": "arduino",
         ".log": "log",
     }  # fmt: skip
     wanted = special.get(suffix, ids[0])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 class Names(NamedTuple):
     """The names of a language: for people, of its files, and as an LSP ``languageId``.
 
+    ``also_called`` are the names that editors send for a ``languageId`` instead of the protocol's;
     ``module`` is the one in ``syntax.languages`` that describes it, where that is not called as the
     language's id is; ``preprocessed`` tells of C's preprocessor.
     """
@@ -15,33 +16,36 @@ class Names(NamedTuple):
     name: str
     suffixes: tuple[str, ...] = ()
     language_ids: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
     module: str = ""
     preprocessed: bool = False
 
 
 NAMES: dict[str, Names] = {
-    "c": Names("C", (".c", ".h", ".m"), ("c", "objective-c"), preprocessed=True),
+    "c": Names("C", (".c", ".h", ".m"), ("c", "objective-c"), ("objc",), preprocessed=True),
     "cpp": Names(
         "C++",
         (
             ".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".h++", ".inl", ".ipp", ".tpp",
-            ".txx", ".tcc", ".ixx", ".cppm", ".mm", ".cu", ".ino",
+            ".txx", ".tcc", ".ixx", ".cppm", ".mm", ".cu", ".cuh",
+            ".ino",
         ),
-        ("cpp", "objective-cpp", "cuda-cpp", "arduino"), "c", preprocessed=True,
+        ("cpp", "objective-cpp", "cuda-cpp", "arduino"), ("c++", "objcpp", "cuda"), "c",
+        preprocessed=True,
     ),
     "python": Names("Python", (".py", ".pyw", ".pyi", ".pyx"), ("python",)),
-    "csharp": Names("C#", (".cs", ".csx"), ("csharp",)),
+    "csharp": Names("C#", (".cs", ".csx"), ("csharp",), ("cs", "c-sharp")),
     "go": Names("Go", (".go",), ("go",)),
-    "rust": Names("Rust", (".rs",), ("rust",)),
+    "rust": Names("Rust", (".rs",), ("rust",), ("rustic",)),
     "pascal": Names(
         "Delphi and Free Pascal",
         (".pas", ".dpr", ".lpr", ".dpk", ".pp"),
-        ("pascal", "objectpascal"),
+        ("pascal", "objectpascal"), ("opascal", "delphi"),
     ),
     "php": Names("PHP", (".php", ".phtml", ".php5", ".phpt"), ("php",)),
-    "perl": Names("Perl", (".pl", ".pm", ".t", ".psgi", ".plx"), ("perl",)),
-    "powershell": Names("PowerShell", (".ps1", ".psm1", ".psd1"), ("powershell",)),
-    "vb": Names("Visual Basic .NET", (".vb",), ("vb",)),
+    "perl": Names("Perl", (".pl", ".pm", ".t", ".psgi", ".plx"), ("perl",), ("cperl",)),
+    "powershell": Names("PowerShell", (".ps1", ".psm1", ".psd1"), ("powershell",), ("ps1",)),
+    "vb": Names("Visual Basic .NET", (".vb",), ("vb",), ("vbnet",)),
     "dart": Names("Dart", (".dart",), ("dart",)),
     "fsharp": Names("F#", (".fs", ".fsx"), ("fsharp",)),
 }  # fmt: skip

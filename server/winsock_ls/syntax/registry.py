@@ -16,7 +16,9 @@ LANGUAGES: tuple[Language, ...]
 # What is included, and of no language of ours by its name.
 _INCLUDED = (".inc", ".def")
 
-_BY_LANGUAGE_ID = {name: id for id, names in NAMES.items() for name in names.language_ids}
+_BY_LANGUAGE_ID = {
+    name: id for id, names in NAMES.items() for name in names.language_ids + names.also_called
+}
 _BY_SUFFIX = {suffix: id for id, names in NAMES.items() for suffix in names.suffixes}
 # Words that no C header holds outside comments, but every C++ one has some of.
 _CPP_ONLY = re.compile(
@@ -83,7 +85,10 @@ def in_program(path: str) -> bool:
 
 
 def for_language_id(language_id: str, path: str | None = None) -> Language | None:
-    """The language for an LSP ``languageId``; the path's suffix decides where that says nothing."""
+    """The language for an LSP ``languageId``, or what editors send instead of one.
+
+    The path's suffix decides where that says nothing.
+    """
     id = _BY_LANGUAGE_ID.get(language_id) or (_id_of(path) if path else None)
     return _load(id) if id else None
 

@@ -51,6 +51,22 @@ def test_the_editor_tells_first():
     assert registry.for_language_id("plaintext") is None
 
 
+@pytest.mark.parametrize(
+    ("sent", "language"),
+    [
+        # Vim's and Neovim's filetypes
+        *(("objc", "c"), ("objcpp", "cpp"), ("cuda", "cpp"), ("cs", "csharp")),
+        ("ps1", "powershell"),
+        # Emacs' modes, and Helix
+        *(("c++", "cpp"), ("cperl", "perl"), ("opascal", "pascal"), ("vbnet", "vb")),
+        *(("rustic", "rust"), ("c-sharp", "csharp")),
+    ],
+)
+def test_editors_have_names_of_their_own(sent, language):
+    """Even for a file whose suffix tells nothing."""
+    assert registry.for_language_id(sent, "a") is registry.by_id(language)
+
+
 def test_languages_have_ids():
     """Ours, and none else."""
     assert [registry.by_id(each) for each in ("c", "cpp", "plain", "cobol")] == [
