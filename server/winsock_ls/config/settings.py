@@ -169,6 +169,7 @@ class Diagnostics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
         note(
             "Check all files of the workspace, not only those that are open.",
             "检查工作区内的所有文件，而不仅是已打开的文件。",
+            scope="window",
         ),
     ] = False
 

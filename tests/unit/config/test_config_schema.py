@@ -118,6 +118,11 @@ class TestSettings:
             refused = bool(editor_layer({setting.editor_key: value}).problems)
             assert (setting.scope == "file") == refused, setting.key
 
+    def test_what_is_read_once_belongs_to_the_window(self) -> None:
+        """Folders cannot differ in what the server asks the first folder's settings for alone."""
+        of_the_window = {each.key for each in all_settings() if each.scope == "window"}
+        assert {"language", "diagnostics.workspace"} <= of_the_window
+
     def test_importing_costs_no_parser(self) -> None:
         """Neither TOML nor difflib nor dataclasses are loaded before they are needed."""
         code = (
