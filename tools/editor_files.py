@@ -229,7 +229,6 @@ def _id_of(suffix: str, ids: tuple[str, ...]) -> str:
     special = {
         ".m": "objective-c", ".mm": "objective-cpp", ".cu": "cuda-cpp", ".cuh": "cuda-cpp",
         ".ino": "arduino",
-        ".log": "log",
     }  # fmt: skip
     wanted = special.get(suffix, ids[0])
     return wanted if wanted in ids else ids[0]

@@ -96,16 +96,12 @@ NAMES: dict[str, Names] = {
         sublime="source.powershell", zed="PowerShell", mason="PowerShell",
     ),
     "vb": Names(vim=("vb",), emacs=("vbnet-mode",)),
-    "plaintext": Names(
-        vim=("text",), emacs=("text-mode",), kate="Normal", sublime="text.plain", zed="Plain Text"
-    ),
-    "log": Names(vim=("log",), emacs=("logview-mode",), helix="log", sublime="text.log"),
 }  # fmt: skip
 
 
 def languages() -> Iterator[tuple[Language, str, Names]]:
     """Each language of the engine, each of its language ids, and the names in editors."""
-    for language in (*registry.LANGUAGES, registry.PLAIN):
+    for language in registry.LANGUAGES:
         for language_id in language.language_ids:
             names = NAMES.get(language_id)
             if names is None:

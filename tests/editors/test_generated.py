@@ -29,3 +29,8 @@ def test_a_language_without_names_is_an_error(monkeypatch):
     monkeypatch.setattr(registry, "LANGUAGES", (*registry.LANGUAGES, new))
     with pytest.raises(DataError, match="new-language"):
         editor_languages.filetypes()
+
+
+def test_no_names_are_of_a_language_that_is_not_there():
+    """The table of names has the language ids of the registry and no others."""
+    assert editor_languages.NAMES.keys() == {id for _, id, _ in editor_languages.languages()}
