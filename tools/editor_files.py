@@ -132,15 +132,19 @@ def _helix() -> dict[str, str]:
 def _kate() -> dict[str, str]:
     servers = {}
     for _, language_id, names in languages():
-        if names.kate:
-            servers[language_id] = {
-                "command": _COMMAND,
-                "highlightingModeRegex": f"^{re.escape(names.kate)}$",
-                "documentLanguageId": language_id,
-                "rootIndicationFileNames": _ROOTS,
-                "url": "https://github.com/winsock-ls/winsock-ls",
-                "settings": {"winsock-ls": {}},
-            }
+        if not names.kate:
+            continue
+        server: dict[str, object] = {
+            "command": _COMMAND,
+            "highlightingModeRegex": f"^({'|'.join(map(re.escape, names.kate))})$",
+            "rootIndicationFileNames": _ROOTS,
+            "url": "https://github.com/winsock-ls/winsock-ls",
+            "settings": {"winsock-ls": {}},
+        }
+        if language_id == "cpp":
+            # Kate merges this into its own entry, whose `use` takes C's entry in place of it all.
+            server["use"] = ""
+        servers[names.kate_id or language_id] = server
     return {"kate/settings.json": _json({"servers": servers})}
 
 

@@ -27,6 +27,7 @@ INSTALLED = {
     "elpa-eglot": "/usr/share/emacs/site-lisp/elpa/eglot-*",
     "elpa-lsp-mode": "/usr/share/emacs/site-lisp/elpa/lsp-mode-*",
     "kate": "/usr/bin/kate",
+    "libkf5syntaxhighlighting-tools": "/usr/bin/kate-syntax-highlighter",
     "xvfb": "/usr/bin/Xvfb",
     "xdotool": "/usr/bin/xdotool",
     "dbus-daemon": "/usr/bin/dbus-run-session",

@@ -58,14 +58,17 @@ FORMS: dict[str, dict[str, Any]] = {
     # kate: handbook, LSP Client Plugin, configuration
     "kate/settings.json": shape(
         servers=several(
-            shape(
-                command=TEXTS,
-                highlightingModeRegex=TEXT,
-                documentLanguageId=TEXT,
-                rootIndicationFileNames=TEXTS,
-                url=TEXT,
-                settings=OBJECT,
-            )
+            {
+                **shape(
+                    command=TEXTS,
+                    highlightingModeRegex=TEXT,
+                    rootIndicationFileNames=TEXTS,
+                    url=TEXT,
+                    settings=OBJECT,
+                    use={"type": "string"},
+                ),
+                "required": ["command", "highlightingModeRegex"],
+            }
         )
     ),
     # sublimelsp: client_configuration
@@ -134,15 +137,44 @@ def test_helix_keeps_its_own_servers() -> None:
     assert cpp["language-servers"] == ["clangd", "winsock-ls"]
 
 
-def test_kate_tells_the_modes_apart() -> None:
-    """Each pattern matches its own highlighting mode and none of the others."""
+# kate: addons/lspclient/settings.json; for what it lacks, the modes of syntax-highlighting.
+KATE = {
+    "c": ("C", "ANSI C89", "Objective-C"),
+    "cpp": ("C++", "ISO C++", "Objective-C++"),
+    "c-sharp": ("C#",),
+    "dart": ("Dart",),
+    "fsharp": ("FSharp",),
+    "go": ("Go",),
+    "pascal": ("Pascal",),
+    "perl": ("Perl",),
+    "php": ("PHP (HTML)",),
+    "powershell": ("PowerShell",),
+    "python": ("Python",),
+    "rust": ("Rust",),
+    "vb": ("MonoBasic",),
+}
+
+
+def test_kate_finds_its_own_keys_and_modes() -> None:
+    """Each entry has the key of Kate's own, and its pattern fits all modes of that language."""
     servers = read("kate/settings.json")["servers"]
-    modes = {language_id: names.kate for _, language_id, names in LANGUAGES if names.kate}
-    assert servers.keys() == modes.keys()
-    for language_id, server in servers.items():
-        fits = [mode for mode in modes.values() if re.search(server["highlightingModeRegex"], mode)]
-        assert fits == [modes[language_id]]
-        assert server["documentLanguageId"] == language_id
+    assert servers.keys() == KATE.keys()
+    for key, modes in KATE.items():
+        for mode in modes:
+            # Kate takes the first that fits, and does not tell capitals from small letters.
+            fits = [
+                each
+                for each, server in servers.items()
+                if re.search(server["highlightingModeRegex"], mode, re.IGNORECASE)
+            ]
+            assert fits == [key], mode
+
+
+def test_kate_does_not_put_c_in_the_place_of_cpp() -> None:
+    """Kate's own entry for C++ uses C's in its place, which ours has to take back."""
+    servers = read("kate/settings.json")["servers"]
+    assert [key for key, server in servers.items() if server.get("use") is not None] == ["cpp"]
+    assert servers["cpp"]["use"] == ""
 
 
 def test_sublime_text_selects_whole_files() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,22 +49,30 @@ _MOMENT = 4.0
 
 
 class Kate:
-    """A Kate with one file, on a display that nobody sees."""
+    """A Kate with one file and our settings, on a display that nobody sees."""
 
-    def __init__(self, folder: Path, project: Path, home: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        file: Path,
+        home: Mapping[str, str],
+        left_out: Collection[str] = (),
+    ) -> None:
         programs = folder / "bin"
         programs.mkdir()
         self.log = folder / "answers"
         self.log.write_bytes(b"")
-        self.file = project / "a.c"
-        self.file.write_text(RECEIVE, "utf-8")
+        self.file = file
         tap = programs / "winsock-ls"
         real = Path(sys.executable).with_name("winsock-ls")
         tap.write_text(_TAP.format(python=sys.executable, real=real, log=self.log), "utf-8")
         tap.chmod(0o755)
         settings = Path(home["XDG_CONFIG_HOME"])
         (settings / "kate/lspclient").mkdir(parents=True)
-        shutil.copy(ROOT / "editors/kate/settings.json", settings / "kate/lspclient")
+        content = json.loads((ROOT / "editors/kate/settings.json").read_text("utf-8"))
+        for name in left_out:
+            del content["servers"][name]
+        (settings / "kate/lspclient/settings.json").write_text(json.dumps(content), "utf-8")
         (settings / "katerc").write_text(_KATERC.format(command=f"{tap} server"), "utf-8")
 
         screen, answer = os.pipe()
@@ -150,15 +159,28 @@ class Kate:
         self._xvfb.wait(30)
 
 
+IN_CSHARP = """using System.Net.Sockets;
+class A {
+    bool IsReset(SocketException e) { return e.ErrorCode == 10054; }
+}
+"""
+IN_VISUAL_BASIC = """Imports System.Net.Sockets
+Module A
+    Function IsReset(e As SocketException) As Boolean
+        Return e.ErrorCode = 10054
+    End Function
+End Module
+"""
+
+
 @pytest.fixture
 def kate(tmp_path: Path, project: Path, home: Mapping[str, str]) -> Iterator[Kate]:
     """Kate with the sample, once the server has told its findings."""
-    started = Kate(tmp_path, project, home)
-    try:
+    file = project / "a.c"
+    file.write_text(RECEIVE, "utf-8")
+    with closing(Kate(tmp_path, file, home)) as started:
         started.answered("textDocument/publishDiagnostics", "WS001", "10054 is WSAECONNRESET")
         yield started
-    finally:
-        started.close()
 
 
 def test_a_constant_is_completed(kate: Kate) -> None:
@@ -201,3 +223,23 @@ def test_a_number_is_mended(kate: Kate) -> None:
 
     mended = RECEIVE.replace("10054", "WSAECONNRESET")
     kate.insist(mend, lambda: kate.file.read_text("utf-8") == mended, "the constant")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left_out"),
+    [("a.cs", IN_CSHARP, ()), ("a.vb", IN_VISUAL_BASIC, ()), ("a.cpp", RECEIVE, ("c",))],
+    ids=["cs", "vb", "cpp"],
+)
+def test_a_language_has_the_server(
+    name: str,
+    text: str,
+    left_out: Collection[str],
+    tmp_path: Path,
+    project: Path,
+    home: Mapping[str, str],
+) -> None:
+    """C# and Visual Basic go to the server, and C++ where C keeps the server it has."""
+    file = project / name
+    file.write_text(text, "utf-8")
+    with closing(Kate(tmp_path, file, home, left_out)) as kate:
+        kate.answered("textDocument/publishDiagnostics", f"/{name}", "10054", "WSAECONNRESET")
