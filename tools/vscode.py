@@ -40,24 +40,33 @@ def package(target: str | None) -> tuple[Path, str]:
     shutil.rmtree(STAGE, ignore_errors=True)
     STAGE.mkdir(parents=True)
     for name in _COPIED:
-        _copy(node.EXTENSION / name, STAGE / name)
+        copy(node.EXTENSION / name, STAGE / name)
     for texts in node.EXTENSION.glob("package.nls*.json"):
-        _copy(texts, STAGE / texts.name)
-    _copy(ROOT / "LICENSE", STAGE / "LICENSE")
+        copy(texts, STAGE / texts.name)
+    copy(ROOT / "LICENSE", STAGE / "LICENSE")
     packages = _node("esbuild.mjs", str(STAGE / "dist")).split()
     notices = licences.of_npm([node.EXTENSION / each for each in packages])
     if target is not None:
         bundle.bundle()
-        _copy(bundle.OUTPUT, STAGE / "bundled" / "server")
+        copy(bundle.OUTPUT, STAGE / "bundled" / "server")
         notices += licences.of_server()
     (STAGE / "THIRD-PARTY-NOTICES.txt").write_text(licences.text(notices), "utf-8", newline="\n")
     version = json.loads((STAGE / "package.json").read_text("utf-8"))["version"]
-    name = f"winsock-ls-{target or 'universal'}-{version}.vsix"
-    out = STAGE.parent / name
+    out = STAGE.parent / f"winsock-ls-{target or 'universal'}-{version}.vsix"
+    return out, pack(STAGE, out, *(["--target", target] if target else []))
+
+
+def pack(folder: Path, out: Path, *options: str) -> str:
+    """Has the packager make a VSIX of the files in a folder; gives what it said."""
+    manifest = json.loads((folder / "package.json").read_text("utf-8"))
+    repository = manifest["repository"]
+    url = repository["url"].removesuffix(".git")
+    # By itself the packager takes relative links for ones of the repository's root. Releases are
+    # built from the tag: their pictures stay theirs, whatever becomes of the branch.
+    for option, view in (("--baseImagesUrl", "raw"), ("--baseContentUrl", "blob")):
+        options += (option, f"{url}/{view}/v{manifest['version']}/{repository['directory']}")
     vsce = node.EXTENSION / "node_modules" / "@vscode" / "vsce" / "vsce"
-    options = ["--target", target] if target else []
-    said = _node(str(vsce), "package", "--no-dependencies", "--out", str(out), *options, cwd=STAGE)
-    return out, said
+    return _node(str(vsce), "package", "--no-dependencies", "--out", str(out), *options, cwd=folder)
 
 
 def _node(*arguments: str, cwd: Path = node.EXTENSION) -> str:
@@ -67,11 +76,22 @@ def _node(*arguments: str, cwd: Path = node.EXTENSION) -> str:
     return result.stdout + result.stderr
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path) -> None:
+    """Copies a file or folder as it can be packaged: without links.
+
+    A VSIX holds none. For a link to a file the file is copied. Links to folders, which the packager
+    fails at, are left out: PyInstaller makes those of macOS's Python framework (`Versions/Current`,
+    `Resources`) for signing; what it packs loads `_internal/Python`, by `@rpath/Python`.
+    """
     if source.is_dir():
-        shutil.copytree(source, target, symlinks=True)
+        shutil.copytree(source, target, ignore=_links_to_folders)
     else:
         shutil.copy2(source, target)
+
+
+def _links_to_folders(folder: str, names: list[str]) -> list[str]:
+    paths = {name: Path(folder, name) for name in names}
+    return [name for name, path in paths.items() if path.is_symlink() and path.is_dir()]
 
 
 def main() -> None:

@@ -13,6 +13,8 @@ import pytest
 
 from tests.e2e.wire import PULLING, Wire
 from tools import bundle, node, vscode
+from tools.environment import ROOT
+from winsock_ls import __version__
 from winsock_ls.syntax import registry as languages
 
 
@@ -88,16 +90,76 @@ def test_every_package_in_it_has_its_licence(packaged: tuple[Path, str]) -> None
         assert re.search(rf"^{name}\S* .*\(.+\)$", notices, re.MULTILINE | re.IGNORECASE), name
 
 
-def test_the_pictures_of_the_walkthrough_and_the_readme_are_there(
-    packaged: tuple[Path, str],
-) -> None:
+def test_the_pictures_of_the_walkthrough_are_there(packaged: tuple[Path, str]) -> None:
     """A page with a hole in it helps nobody."""
     archive = zipfile.ZipFile(packaged[0])
-    names = ("package.json", "package.nls.json", "package.nls.zh-cn.json", "readme.md")
+    names = ("package.json", "package.nls.json", "package.nls.zh-cn.json")
     texts = "".join(archive.read(f"extension/{name}").decode() for name in names)
     named = set(re.findall(r"images/[\w-]+\.png", texts))
     assert len(named) > 8
     assert {f"extension/{name}" for name in named} <= set(archive.namelist())
+
+
+def test_the_links_of_its_pages_lead_to_files_of_the_repository(
+    packaged: tuple[Path, str],
+) -> None:
+    """Pictures are those of the version's tag; what else is linked to is on the main branch."""
+    archive = zipfile.ZipFile(packaged[0])
+    manifest = json.loads(archive.read("extension/package.json"))
+    tag = f"v{__version__}"
+    repository = re.escape(manifest["repository"]["url"].removesuffix(".git"))
+    pages = "".join(
+        archive.read(f"extension/{name}.md").decode() for name in ("readme", "changelog")
+    )
+    links = re.findall(r"(!?)\[[^\]]*\]\(([^)]*)\)", pages)
+    assert sum(bool(mark) for mark, _ in links) > 3
+    for mark, link in links:
+        view, branch = ("raw", tag) if mark else ("blob", f"(?:main|{tag})")
+        found = re.fullmatch(rf"{repository}/{view}/{branch}/([^#?]+)", link)
+        assert found, link
+        assert (ROOT / found[1]).is_file(), link
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only the bundles of other systems hold links")
+def test_a_framework_of_macos_can_be_packaged(tmp_path: Path) -> None:
+    """Its links to folders are left out; those to files become the files that they stand for."""
+    internal = tmp_path / "server" / "_internal"
+    version = internal / "Python.framework" / "Versions" / "3.13"
+    (version / "Resources").mkdir(parents=True)
+    (version / "Python").write_text("library")
+    (version / "Resources" / "Info.plist").write_text("plist")
+    for link, goal in (
+        ("Python", "Python.framework/Versions/3.13/Python"),
+        ("Python.framework/Python", "Versions/Current/Python"),
+        ("Python.framework/Resources", "Versions/Current/Resources"),
+        ("Python.framework/Versions/Current", "3.13"),
+    ):
+        (internal / link).symlink_to(goal)
+    stage = tmp_path / "stage"
+    stage.mkdir()
+    for name in (".vscodeignore", "README.md", "CHANGELOG.md"):
+        vscode.copy(node.EXTENSION / name, stage / name)
+    vscode.copy(ROOT / "LICENSE", stage / "LICENSE")
+    manifest = json.loads((node.EXTENSION / "package.json").read_text("utf-8"))
+    kept = ("name", "version", "publisher", "license", "engines", "repository")
+    (stage / "package.json").write_text(json.dumps({key: manifest[key] for key in kept}))
+    vscode.copy(tmp_path / "server", stage / "bundled" / "server")
+    out = tmp_path / "framework.vsix"
+    vscode.pack(stage, out)
+
+    archive = zipfile.ZipFile(out)
+    inside = "extension/bundled/server/_internal/"
+    found = {
+        name.removeprefix(inside): archive.read(name).decode()
+        for name in archive.namelist()
+        if name.startswith(inside)
+    }
+    assert found == {
+        "Python": "library",
+        "Python.framework/Python": "library",
+        "Python.framework/Versions/3.13/Python": "library",
+        "Python.framework/Versions/3.13/Resources/Info.plist": "plist",
+    }
 
 
 def test_the_server_in_it_needs_no_python(
