@@ -6,6 +6,9 @@ import {
   l10n,
   languages,
   ProgressLocation,
+  type Tab,
+  TabInputText,
+  TabInputTextDiff,
   Uri,
   window,
   workspace,
@@ -17,15 +20,21 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageclient';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { Server } from './server.ts';
+import { SECTION, type Server } from './server.ts';
 
 const COMMAND = 'winsock-ls.checkWorkspace';
+/** Files that say which rules hold. */
+const CONFIGURATION = /\/(\.?winsock-ls|pyproject)\.toml$/;
 
-/** Holds what was found in files that are not open; what is open has findings of its own. */
+/**
+ * Holds what was found in files that nobody looks at: one in a tab has findings of its own, and where the
+ * whole workspace is diagnosed, every file has.
+ */
 export class WorkspaceCheck implements Disposable {
   readonly #server: Server;
   readonly #shown = languages.createDiagnosticCollection('winsock-workspace');
   readonly #found = new Map<string, Diagnostic[]>();
+  readonly #watcher = workspace.createFileSystemWatcher('**/*', true);
   readonly #disposables: readonly { dispose(): unknown }[];
   #runs = 0;
 
@@ -33,15 +42,25 @@ export class WorkspaceCheck implements Disposable {
     this.#server = server;
     this.#disposables = [
       this.#shown,
-      workspace.onDidOpenTextDocument(({ uri }) => {
-        this.#shown.delete(uri);
+      this.#watcher,
+      this.#watcher.onDidChange((uri) => {
+        this.#changed(uri);
       }),
-      workspace.onDidCloseTextDocument(({ uri }) => {
-        this.#shown.set(uri, this.#found.get(uri.toString()));
+      this.#watcher.onDidDelete((uri) => {
+        this.#changed(uri);
+        // Of a folder's files nothing is told.
+        const folder = `${uri.toString()}/`;
+        for (const key of this.#found.keys()) if (key.startsWith(folder)) this.#changed(Uri.parse(key));
       }),
-      workspace.onDidSaveTextDocument(({ uri }) => {
-        // It is no longer the file that was checked.
-        this.#found.delete(uri.toString());
+      window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+        for (const tab of [...opened, ...closed]) this.#show(uriIn(tab));
+      }),
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        for (const uri of uris) this.#show(uri);
+      }),
+      workspace.onDidChangeConfiguration((change) => {
+        const matters = change.affectsConfiguration(SECTION) && !change.affectsConfiguration(`${SECTION}.inlayHints`);
+        if (matters) this.#forget();
       }),
     ];
   }
@@ -59,7 +78,8 @@ export class WorkspaceCheck implements Disposable {
     const reports = await this.#check(client);
     if (!reports) return;
     const count = await this.#keep(client, reports);
-    await commands.executeCommand('workbench.actions.view.problems');
+    // The keyboard stays with whoever is typing; the panel's own command would close it when it is open.
+    if (count) await commands.executeCommand('workbench.panel.markers.view.focus', { preserveFocus: true });
     void window.showInformationMessage(
       count ? l10n.t('Findings: {0}. They stand in the Problems panel.', count) : l10n.t('Nothing was found.'),
     );
@@ -106,20 +126,48 @@ export class WorkspaceCheck implements Disposable {
 
   /** Keeps and shows what was found; gives the number of findings. */
   async #keep(client: LanguageClient, reports: readonly WorkspaceDocumentDiagnosticReport[]): Promise<number> {
-    this.#found.clear();
-    this.#shown.clear();
-    const open = new Set(workspace.textDocuments.map((each) => each.uri.toString()));
-    // With the setting on, the client shows the whole workspace's findings by itself.
-    const isShown = workspace.getConfiguration('winsock').get<boolean>('diagnostics.workspace', false);
+    this.#forget();
     let count = 0;
     for (const report of reports) {
       if (report.kind !== 'full') continue;
       count += report.items.length;
       const uri = Uri.parse(report.uri);
-      const key = uri.toString();
-      this.#found.set(key, isShown ? [] : await client.protocol2CodeConverter.asDiagnostics(report.items));
-      if (!open.has(key)) this.#shown.set(uri, this.#found.get(key));
+      this.#found.set(uri.toString(), await client.protocol2CodeConverter.asDiagnostics(report.items));
+      this.#show(uri);
     }
     return count;
   }
+
+  /** What was found in a file no longer counts once the file is another. */
+  #changed(uri: Uri): void {
+    if (CONFIGURATION.test(uri.path)) this.#forget();
+    else if (this.#found.delete(uri.toString())) this.#shown.delete(uri);
+  }
+
+  /** Shows what was found in a file, or hides it: whichever is not done yet. */
+  #show(uri: Uri | undefined): void {
+    const found = uri ? this.#found.get(uri.toString()) : undefined;
+    if (!uri || !found?.length) return;
+    const own = this.#shown.get(uri)?.length ?? 0;
+    const all = languages.getDiagnostics(uri).filter((each) => each.source === SECTION).length;
+    const isTold = all > own || isInTab(uri);
+    if (isTold && own) this.#shown.delete(uri);
+    else if (!isTold && !own) this.#shown.set(uri, found);
+  }
+
+  #forget(): void {
+    this.#found.clear();
+    this.#shown.clear();
+  }
+}
+
+function isInTab(uri: Uri): boolean {
+  const key = uri.toString();
+  return window.tabGroups.all.some((group) => group.tabs.some((tab) => uriIn(tab)?.toString() === key));
+}
+
+/** The file that a tab shows, on the right where it shows two. */
+function uriIn({ input }: Tab): Uri | undefined {
+  if (input instanceof TabInputText) return input.uri;
+  return input instanceof TabInputTextDiff ? input.modified : undefined;
 }

@@ -1,14 +1,15 @@
 /** The command that looks up a code: a quick pick over the whole table. */
 import { env, l10n, type QuickInputButton, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { chosenLanguage } from './language.ts';
 import type { Pages } from './pages.ts';
-import { type Entry, type Table, textLanguage } from './table.ts';
+import type { Entry, Table } from './table.ts';
 
 interface Item extends QuickPickItem {
   readonly entry: Entry;
 }
 
 export function lookUp(table: Table, pages: Pages): void {
-  const language = textLanguage(env.language);
+  const language = chosenLanguage();
   const copy: QuickInputButton = {
     iconPath: new ThemeIcon('copy'),
     tooltip: l10n.t('Copy the name'),

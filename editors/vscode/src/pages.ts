@@ -1,7 +1,8 @@
 /** Pages on codes, shown as Markdown previews: `winsock:WSAECONNRESET.md`. */
-import { commands, type Disposable, env, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { commands, type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { chosenLanguage } from './language.ts';
 import type { Server } from './server.ts';
-import { shortPage, type Table, textLanguage } from './table.ts';
+import { shortPage, type Table } from './table.ts';
 
 const SCHEME = 'winsock';
 const LOOK_UP = 'winsock-ls.lookup';
@@ -9,9 +10,10 @@ const LOOK_UP = 'winsock-ls.lookup';
 export class Pages implements TextDocumentContentProvider, Disposable {
   readonly #table: Table;
   readonly #server: Server;
-  readonly #registration = workspace.registerTextDocumentContentProvider(SCHEME, this);
   readonly #changed = new EventEmitter<Uri>();
   readonly onDidChange = this.#changed.event;
+  // After the event: VS Code subscribes at once.
+  readonly #registration = workspace.registerTextDocumentContentProvider(SCHEME, this);
 
   constructor(table: Table, server: Server) {
     this.#table = table;
@@ -20,7 +22,7 @@ export class Pages implements TextDocumentContentProvider, Disposable {
 
   async show(name: string): Promise<void> {
     const uri = Uri.from({ scheme: SCHEME, path: `${name}.md` });
-    // A page that was made without a server may be better now.
+    // A page made without a server may be better now, or in another language.
     this.#changed.fire(uri);
     await commands.executeCommand('markdown.showPreview', uri);
   }
@@ -29,7 +31,7 @@ export class Pages implements TextDocumentContentProvider, Disposable {
     const name = uri.path.replace(/\.md$/, '');
     const entry = this.#table.exact(name);
     if (!entry) return '';
-    return (await this.#serversPage(entry.name)) ?? shortPage(entry, textLanguage(env.language));
+    return (await this.#serversPage(entry.name)) ?? shortPage(entry, chosenLanguage());
   }
 
   dispose(): void {

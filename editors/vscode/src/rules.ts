@@ -1,6 +1,7 @@
 /** The command that explains a rule: its page, shown as a Markdown preview. */
-import { commands, env, type ExtensionContext, l10n, languages, type QuickPickItem, Uri, window } from 'vscode';
-import { type Language, textLanguage } from './table.ts';
+import { commands, type ExtensionContext, l10n, languages, type QuickPickItem, Uri, window } from 'vscode';
+import { chosenLanguage } from './language.ts';
+import type { Language } from './table.ts';
 
 export interface Rule {
   readonly id: string;
@@ -23,7 +24,7 @@ export async function explainRule(context: ExtensionContext, rules: readonly Rul
 }
 
 async function ask(rules: readonly Rule[]): Promise<Rule | undefined> {
-  const language = textLanguage(env.language);
+  const language = chosenLanguage();
   const here = ruleAtCursor();
   // The rule of the finding at the cursor is what is mostly meant.
   const sorted = [...rules].sort((left, right) => Number(right.id === here) - Number(left.id === here));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,25 @@ def test_the_workspace_is_checked(open_window: Opener, several: Path) -> None:
     window.open("other.c")
     window.shown(window.squiggles())
     assert rows.filter(has_text="10061 is WSAECONNREFUSED").count() == 1
+
+
+def test_what_a_check_found_follows_the_files(open_window: Opener, several: Path) -> None:
+    """Checking again leaves Problems open; what is deleted or not wanted any more is gone."""
+    window = open_window(several, "sample.c")
+    window.shown(window.squiggles())
+    window.watch(several)
+    rows = window.page.locator(".markers-panel .monaco-list-row")
+
+    for _ in range(2):
+        window.run("Winsock: Check the Workspace")
+        window.told("Findings: 3")
+        window.shown(rows.filter(has_text="10057 is WSAENOTCONN"))
+        window.keys("Escape")
+    shutil.rmtree(several / "net")
+    window.gone(rows.filter(has_text="10057 is WSAENOTCONN"))
+    window.shown(rows.filter(has_text="10061 is WSAECONNREFUSED"))
+    window.set(several, {"winsock.ignore": ["WS001"]})
+    window.gone(rows.filter(has_text="10061 is WSAECONNREFUSED"))
 
 
 @pytest.mark.picture

@@ -47,12 +47,15 @@ def test_the_display_language_is_that_of_hovers(open_window: Opener, workspace: 
 
 
 def test_a_setting_stands_above_the_display_language(open_window: Opener, workspace: Path) -> None:
-    """Chinese texts in an English VS Code."""
+    """Chinese texts in an English VS Code, in the list of codes too."""
     write_settings(workspace, {"winsock.language": "zh-CN"})
     window = open_window(workspace, "sample.c")
     window.shown(window.hint("WSAECONNRESET"))
 
     window.rest_on("error == 10054", "10054", says="连接被对方重置")
+    window.click_on("error == 10054", "10054")
+    window.run("Winsock: Look Up an Error Code")
+    window.shown(window.picker_rows().first.filter(has_text="连接被对方重置"))
 
 
 def test_numbers_carry_their_names(open_window: Opener, workspace: Path) -> None:
