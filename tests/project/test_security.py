@@ -10,8 +10,14 @@ TRUST, STREAMS = "tests/e2e/test_trust.py", "tests/e2e/test_transports.py"
 FILES, CHECKED = "tests/e2e/test_odd_files.py", "tests/e2e_cli/test_odd_files.py"
 READER = "tests/unit/config/test_config_reader.py"
 REGULAR = "tests/unit/config/test_config_regular.py"
+VSCODE = "tests/editors/vscode"
 TESTS: dict[str, list[str]] = {
     "makes the server run a program": [f"{TRUST}::test_no_program_is_run"],
+    "the extension for VS Code starts no program": [
+        f"{VSCODE}/test_extension.py::test_what_needs_no_editor_works",
+        f"{VSCODE}/test_server.py::test_nothing_of_an_untrusted_workspace_is_started",
+        f"{VSCODE}/test_extension_host.py::test_in_a_folder_that_is_not_trusted",
+    ],
     "reach the network": [
         f"{TRUST}::test_the_network_is_not_reached",
         f"{READER}::test_other_machines_are_not_called",

@@ -10,8 +10,8 @@ export interface Surroundings {
   /** The setting `winsock.path`, '' when it is not set. */
   readonly setting: string;
   readonly folders: readonly string[];
-  /** Python interpreters that were selected for the folders. */
-  readonly interpreters: readonly string[];
+  /** Python interpreters that were selected for the folders. Asked when their turn comes: it takes its time. */
+  readonly interpreters: () => Promise<readonly string[] | Fault>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly extensionFolder: string;
@@ -22,13 +22,15 @@ export interface Surroundings {
 /** Why a program is no server for us. `text` is what the system or the program said. */
 export type Fault =
   | { readonly kind: 'absent' }
+  | { readonly kind: 'untrusted' }
+  | { readonly kind: 'silent'; readonly seconds: number }
   | { readonly kind: 'not-started'; readonly text: string }
   | { readonly kind: 'other-program'; readonly text: string }
   | { readonly kind: 'too-old'; readonly text: string };
 
 export interface Attempt {
   readonly source: Source;
-  /** The program, '' where a place held none. */
+  /** The program, or what the setting says; '' where neither is one alone. */
   readonly command: string;
   readonly fault: Fault;
 }
@@ -47,8 +49,10 @@ export interface Outcome {
 
 export interface Machine {
   isFile(file: string): Promise<boolean>;
-  /** Runs `command --version`: what it printed, or an `Error` that says why it could not be run. */
-  versionText(command: string): Promise<string | Error>;
+  /** This name of a file or folder first, then all that links on the way to it lead to, in order. */
+  names(file: string): Iterable<string> | AsyncIterable<string>;
+  /** Runs `command --version`: what it printed, or why it could not be run. */
+  versionText(command: string): Promise<string | Fault>;
 }
 
 /** Older servers lack what the extension asks for. */
@@ -66,10 +70,22 @@ export async function choose(
   passedOver: ReadonlyMap<string, Fault> = new Map(),
 ): Promise<Outcome> {
   const attempts: Attempt[] = [];
+  const isRefused = await untrusted(around, machine);
   for (const source of SOURCES) {
+    const interpreters = source === 'interpreter' ? await selected(around) : [];
+    if ('kind' in interpreters) {
+      attempts.push({ source, command: '', fault: interpreters });
+      continue;
+    }
     let isThere = false;
-    const commands = candidates(around, source);
+    const refused: string[] = [];
+    const commands = candidates(around, source, interpreters);
     for (const command of commands) {
+      // Before anything is asked of the file: even to look at it can be what somebody waits for.
+      if (source !== 'bundled' && (await isRefused(command))) {
+        refused.push(command);
+        continue;
+      }
       if (!(await machine.isFile(command))) continue;
       isThere = true;
       const found = passedOver.get(command) ?? judge(await machine.versionText(command));
@@ -79,16 +95,22 @@ export async function choose(
       attempts.push({ source, command, fault: found });
     }
     if (!isThere && (source !== 'setting' || around.setting)) {
-      const command = commands.length === 1 ? (commands[0] ?? '') : '';
-      attempts.push({ source, command, fault: { kind: 'absent' } });
+      const [command = '', ...others] = refused.length ? refused : commands;
+      const several = source === 'setting' ? around.setting : '';
+      const fault: Fault = { kind: refused.length ? 'untrusted' : 'absent' };
+      attempts.push({ source, command: others.length ? several : command || several, fault });
     }
   }
   return { choice: undefined, attempts };
 }
 
 /** The programs that a source may hold, whether or not they exist. */
-export function candidates(around: Surroundings, source: Source): string[] {
-  const { platform, folders, trusted } = around;
+export function candidates(
+  around: Surroundings,
+  source: Source,
+  interpreters: readonly string[] = [],
+): string[] {
+  const { platform, folders } = around;
   const paths = platform === 'win32' ? path.win32 : path.posix;
   const program = platform === 'win32' ? 'winsock-ls.exe' : 'winsock-ls';
   const scripts = platform === 'win32' ? 'Scripts' : 'bin';
@@ -96,9 +118,8 @@ export function candidates(around: Surroundings, source: Source): string[] {
     case 'setting':
       return around.setting ? named(around) : [];
     case 'interpreter':
-      if (!trusted) return [];
       return unique(
-        around.interpreters.flatMap((interpreter) => {
+        interpreters.flatMap((interpreter) => {
           const folder = paths.dirname(interpreter);
           // On Windows python.exe of a plain installation lies above its scripts.
           return platform === 'win32'
@@ -107,7 +128,6 @@ export function candidates(around: Surroundings, source: Source): string[] {
         }),
       );
     case 'workspace':
-      if (!trusted) return [];
       return folders.flatMap((folder) =>
         ['.venv', 'venv'].map((name) => paths.join(folder, name, scripts, program)),
       );
@@ -149,25 +169,44 @@ function onPath(around: Surroundings, program: string): string[] {
   const folders = (around.env[variable ?? ''] ?? '').split(paths.delimiter);
   // A relative folder would be one of whatever workspace is open.
   const absolute = folders.map((each) => each.replace(/^"(.*)"$/, '$1')).filter((each) => paths.isAbsolute(each));
-  const outside = around.trusted
-    ? absolute
-    : absolute.filter((each) => !around.folders.some((folder) => isInside(paths, folder, each)));
-  return unique(outside.map((folder) => paths.join(folder, name)));
+  return unique(absolute.map((folder) => paths.join(folder, name)));
+}
+
+/** An interpreter may be selected by the workspace, wherever it lies. */
+async function selected(around: Surroundings): Promise<readonly string[] | Fault> {
+  return around.trusted ? around.interpreters() : { kind: 'untrusted' };
+}
+
+/** Gives what says of a program whether it may not be started, as it lies in a workspace that is not trusted. */
+async function untrusted(around: Surroundings, machine: Machine): Promise<(command: string) => Promise<boolean>> {
+  const paths = around.platform === 'win32' ? path.win32 : path.posix;
+  const closed: string[] = [];
+  for (const folder of around.trusted ? [] : around.folders) {
+    for await (const name of machine.names(folder)) closed.push(name);
+  }
+  return async (command) => {
+    if (!closed.length) return false;
+    for await (const name of machine.names(command)) {
+      if (closed.some((folder) => isInside(paths, folder, name))) return true;
+    }
+    return false;
+  };
 }
 
 function isInside(paths: path.PlatformPath, folder: string, place: string): boolean {
   const between = paths.relative(folder, place);
-  return !between.startsWith('..') && !paths.isAbsolute(between);
+  return between !== '..' && !between.startsWith(`..${paths.sep}`) && !paths.isAbsolute(between);
 }
 
-function judge(printed: string | Error): string | Fault {
-  if (printed instanceof Error) return { kind: 'not-started', text: printed.message };
+function judge(printed: string | Fault): string | Fault {
+  if (typeof printed !== 'string') return printed;
   const version = /^winsock-ls (\d+(?:\.\d+)*\S*)\s*$/m.exec(printed)?.[1];
   if (version === undefined) return { kind: 'other-program', text: firstLine(printed) };
   return isOlder(version, OLDEST_SERVER) ? { kind: 'too-old', text: version } : version;
 }
 
-function firstLine(text: string): string {
+/** Enough to tell a program by. */
+export function firstLine(text: string): string {
   return (text.trim().split('\n', 1)[0] ?? '').slice(0, 200);
 }
 

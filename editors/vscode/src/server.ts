@@ -73,7 +73,7 @@ export class Server implements Disposable {
   /** Starts the server anew if another one would be chosen now. */
   chooseAgain(): Promise<void> {
     return this.#next(async () => {
-      const outcome = await choose(await this.#surroundings(), machine);
+      const outcome = await choose(this.#surroundings(), machine);
       if (outcome.choice?.command === this.#choice?.command && this.client) return;
       await this.#stop();
       await this.#start();
@@ -110,7 +110,7 @@ export class Server implements Disposable {
     this.#selected = selector();
     this.#status.select(this.#selected);
     this.#status.show({ kind: 'starting' });
-    const around = await this.#surroundings();
+    const around = this.#surroundings();
     const broken = new Map<string, Fault>();
     let outcome: Outcome;
     for (;;) {
@@ -209,14 +209,15 @@ export class Server implements Disposable {
     return level === LogLevel.Trace || level === LogLevel.Debug ? 'DEBUG' : 'WARNING';
   }
 
-  async #surroundings(): Promise<Surroundings> {
+  #surroundings(): Surroundings {
     const folders = (workspace.workspaceFolders ?? []).filter((each) => each.uri.scheme === 'file');
     const uris = folders.map((each) => each.uri);
+    let interpreters: ReturnType<typeof selectedInterpreters> | undefined;
     return {
       platform: process.platform,
       setting: workspace.getConfiguration(SECTION).get('path', '').trim(),
       folders: uris.map((each) => each.fsPath),
-      interpreters: workspace.isTrusted ? await selectedInterpreters(uris) : [],
+      interpreters: () => (interpreters ??= selectedInterpreters(uris, () => void this.chooseAgain())),
       env: process.env,
       home: homedir(),
       extensionFolder: this.#context.extensionPath,

@@ -28,6 +28,10 @@ export function faultText(fault: Fault): string {
   switch (fault.kind) {
     case 'absent':
       return l10n.t('not there');
+    case 'untrusted':
+      return l10n.t('not used, because the workspace is not trusted');
+    case 'silent':
+      return l10n.t('no answer within {0} seconds', fault.seconds);
     case 'not-started':
       return l10n.t('cannot be started: {0}', fault.text);
     case 'other-program':

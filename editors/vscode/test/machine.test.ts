@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
-import { machine } from '../src/machine.ts';
+import { machine, thisMachine } from '../src/machine.ts';
+
+const folder = (): string => realpathSync(mkdtempSync(path.join(tmpdir(), 'machine-')));
 
 function program(content: string, mode = 0o755): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'machine-')), 'program');
+  const file = path.join(folder(), 'program');
   writeFileSync(file, content);
   chmodSync(file, mode);
   return file;
+}
+
+async function names(file: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const name of machine.names(file)) found.push(name);
+  return found;
 }
 
 suite('programs of the machine', { skip: process.platform === 'win32' }, () => {
@@ -19,13 +27,28 @@ suite('programs of the machine', { skip: process.platform === 'win32' }, () => {
 
   test('a program that fails is told of in its own words', async () => {
     const said = await machine.versionText(program('#!/bin/sh\necho first >&2; echo "no libc" >&2; exit 3\n'));
-    assert.ok(said instanceof Error);
-    assert.equal(said.message, 'no libc');
+    assert.deepEqual(said, { kind: 'not-started', text: 'no libc' });
   });
 
-  test('what cannot be started is an error, never an exception', async () => {
+  test('a program that does not answer is ended, and its silence told', async () => {
+    const said = await thisMachine(1).versionText(program('#!/bin/sh\ntrap "" TERM\nexec sleep 1000\n'));
+    assert.deepEqual(said, { kind: 'silent', seconds: 1 });
+  });
+
+  test('a program that does not end its answer is no server', async () => {
+    const said = await machine.versionText(program('#!/bin/sh\nexec yes winsock-ls 1.0\n'));
+    assert.deepEqual(said, { kind: 'other-program', text: 'winsock-ls 1.0' });
+  });
+
+  test('a program is asked in its own folder', async () => {
+    const file = program('#!/bin/sh\npwd\n');
+    assert.equal(await machine.versionText(file), `${path.dirname(file)}\n`);
+  });
+
+  test('what cannot be started is told of, never an exception', async () => {
     for (const command of ['/nowhere/at/all', program('no program', 0o644), '/with\0null', '']) {
-      assert.ok((await machine.versionText(command)) instanceof Error, command);
+      const said = await machine.versionText(command);
+      assert.equal(typeof said === 'object' && said.kind, 'not-started', command);
     }
   });
 
@@ -33,5 +56,30 @@ suite('programs of the machine', { skip: process.platform === 'win32' }, () => {
     assert.equal(await machine.isFile(tmpdir()), false);
     assert.equal(await machine.isFile(program('')), true);
     assert.equal(await machine.isFile('/nowhere'), false);
+  });
+
+  test('a file has the names that links lead to, those of its folders too', async () => {
+    const inside = folder();
+    const outside = folder();
+    mkdirSync(`${inside}/bin`);
+    writeFileSync(`${inside}/bin/real`, '');
+    symlinkSync('real', `${inside}/bin/link`);
+    symlinkSync(path.relative(outside, `${inside}/bin`), `${outside}/tools`);
+    assert.deepEqual(await names(`${outside}/tools/link`), [
+      `${outside}/tools/link`,
+      `${inside}/bin/link`,
+      `${inside}/bin/real`,
+      `${inside}/bin/real`,
+    ]);
+  });
+
+  test('links that lead nowhere, or around, have names too', async () => {
+    const place = folder();
+    symlinkSync('/nowhere/at/all', `${place}/lost`);
+    symlinkSync('b', `${place}/a`);
+    symlinkSync('a', `${place}/b`);
+    assert.deepEqual(await names(`${place}/lost`), [`${place}/lost`, '/nowhere/at/all']);
+    assert.deepEqual(new Set(await names(`${place}/a`)), new Set([`${place}/a`, `${place}/b`]));
+    assert.deepEqual(await names('/with\0null'), ['/with\0null']);
   });
 });

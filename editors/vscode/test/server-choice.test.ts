@@ -1,23 +1,30 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { candidates, choose, isOlder, type Machine, type Surroundings } from '../src/server-choice.ts';
+import { candidates, choose, type Fault, isOlder, type Machine, type Surroundings } from '../src/server-choice.ts';
 
 const NOWHERE: Surroundings = {
   platform: 'linux',
   setting: '',
   folders: ['/w'],
-  interpreters: [],
+  interpreters: () => Promise.resolve([]),
   env: {},
   home: '/home/me',
   extensionFolder: '/ext',
   trusted: true,
 };
 
-/** A machine with these programs: what each prints for `--version`, or why it does not start. */
-function machineWith(programs: Record<string, string | Error>): Machine {
+/**
+ * A machine with these programs: what each prints for `--version`, or why it does not start; and with names
+ * that lead to other ones.
+ */
+function machineWith(programs: Record<string, string | Fault>, links: Record<string, string[]> = {}): Machine {
   return {
     isFile: (file) => Promise.resolve(file in programs),
-    versionText: (command) => Promise.resolve(programs[command] ?? new Error('asked for what is not there')),
+    names: (file) => [file, ...(links[file] ?? [])],
+    versionText: (command) => {
+      const found = programs[command];
+      return found === undefined ? Promise.reject(new Error(`${command} is not there`)) : Promise.resolve(found);
+    },
   };
 }
 
@@ -32,7 +39,7 @@ const EVERYWHERE = {
 const ALL: Surroundings = {
   ...NOWHERE,
   setting: '/my/winsock-ls',
-  interpreters: ['/conda/bin/python3'],
+  interpreters: () => Promise.resolve(['/conda/bin/python3']),
   env: { PATH: '/bin:/usr/bin' },
 };
 
@@ -54,10 +61,10 @@ suite('which server is started', () => {
 
   test('what was tried is told, each with its reason', async () => {
     const programs = {
-      '/my/winsock-ls': new Error('spawn EACCES'),
+      '/my/winsock-ls': { kind: 'not-started', text: 'spawn EACCES' },
       '/conda/bin/winsock-ls': 'Hello\nworld',
       '/usr/bin/winsock-ls': 'winsock-ls 0.0.9',
-    };
+    } as const;
     assert.deepEqual(await choose(ALL, machineWith(programs)), {
       choice: undefined,
       attempts: [
@@ -68,6 +75,20 @@ suite('which server is started', () => {
         { source: 'bundled', command: '/ext/bundled/server/winsock-ls', fault: { kind: 'absent' } },
       ],
     });
+  });
+
+  test('interpreters are asked for only when their turn comes', async () => {
+    const interpreters = (): Promise<never> => Promise.reject(new Error('asked'));
+    const { choice } = await choose({ ...ALL, interpreters }, machineWith(EVERYWHERE));
+    assert.equal(choice?.source, 'setting');
+  });
+
+  test('interpreters that are not told in time are passed over', async () => {
+    const fault = { kind: 'silent', seconds: 10 } as const;
+    const around = { ...NOWHERE, interpreters: () => Promise.resolve(fault) };
+    const { choice, attempts } = await choose(around, machineWith(EVERYWHERE));
+    assert.equal(choice?.source, 'workspace');
+    assert.deepEqual(attempts, [{ source: 'interpreter', command: '', fault }]);
   });
 
   test('a setting that is not set is no attempt', async () => {
@@ -88,16 +109,119 @@ suite('which server is started', () => {
 
 suite('an untrusted workspace', () => {
   const untrusted = { ...ALL, setting: '', trusted: false };
+  const HERE = { ...EVERYWHERE, '/w/bin/winsock-ls': GOOD, '/w/winsock-ls': GOOD, '/w/..x/winsock-ls': GOOD };
 
   test('starts nothing that lies in it', async () => {
-    const around = { ...untrusted, env: { PATH: '/w/bin:/w:/usr/bin' } };
-    const programs = { ...EVERYWHERE, '/w/bin/winsock-ls': GOOD, '/w/winsock-ls': GOOD };
-    const { choice } = await choose(around, machineWith(programs));
+    const around = { ...untrusted, env: { PATH: '/w/bin:/w:/w/..x:/usr/bin' } };
+    const { choice } = await choose(around, machineWith(HERE));
     assert.equal(choice?.command, '/usr/bin/winsock-ls');
   });
 
-  test('does not ask its interpreters', () => {
-    assert.deepEqual(candidates(untrusted, 'interpreter'), []);
+  test('starts nothing that lies in it for a setting of the user', async () => {
+    for (const setting of [
+      '${workspaceFolder}/.venv/bin/winsock-ls',
+      '.venv/bin/winsock-ls',
+      './..x/winsock-ls',
+      '/w/winsock-ls',
+      '/x/../w/winsock-ls',
+      '${env:HERE}/winsock-ls',
+      'winsock-ls',
+    ]) {
+      const around = { ...untrusted, setting, env: { HERE: '/w/bin', PATH: '/w/bin' } };
+      const { choice, attempts } = await choose(around, machineWith(HERE));
+      assert.equal(choice?.source, 'bundled', setting);
+      assert.deepEqual(attempts[0]?.fault, { kind: 'untrusted' }, setting);
+    }
+  });
+
+  test('starts what the user names elsewhere, beside it and above it too', async () => {
+    for (const command of ['/my/winsock-ls', '/w2/winsock-ls', '/winsock-ls']) {
+      const around = { ...untrusted, setting: command };
+      const { choice } = await choose(around, machineWith({ ...EVERYWHERE, [command]: GOOD }));
+      assert.equal(choice?.command, command);
+    }
+  });
+
+  test('starts nothing that a link leads into it, through it or out of it', async () => {
+    for (const [setting, ...more] of [
+      ['/my/winsock-ls', '/w/tool'],
+      ['/my/winsock-ls', '/w/tool', '/usr/bin/tool'],
+      ['/w/winsock-ls', '/usr/bin/tool'],
+      ['/my/winsock-ls', '/data/folder/tool'],
+    ] as const) {
+      const links = { [setting]: more, '/w': ['/data/folder'] };
+      const { choice, attempts } = await choose({ ...untrusted, setting }, machineWith(HERE, links));
+      assert.equal(choice?.command, '/usr/bin/winsock-ls');
+      assert.deepEqual(attempts[0], { source: 'setting', command: setting, fault: { kind: 'untrusted' } });
+    }
+  });
+
+  test('is not looked into', async () => {
+    const machine = machineWith(HERE);
+    const asked: string[] = [];
+    await choose(
+      { ...untrusted, setting: 'bin/winsock-ls', env: { PATH: '/w/bin' } },
+      {
+        isFile: (file) => {
+          asked.push(file);
+          return machine.isFile(file);
+        },
+        *names(file) {
+          yield file;
+          asked.push(`links to ${file}`);
+        },
+        versionText: (command) => machine.versionText(command),
+      },
+    );
+    assert.deepEqual(asked, ['links to /w', '/ext/bundled/server/winsock-ls']);
+  });
+
+  test('does not choose interpreters', async () => {
+    const interpreters = (): Promise<never> => Promise.reject(new Error('asked'));
+    const { choice } = await choose({ ...untrusted, interpreters }, machineWith(EVERYWHERE));
+    assert.equal(choice?.source, 'path');
+  });
+
+  test('is told of as the reason', async () => {
+    const { attempts } = await choose({ ...untrusted, env: { PATH: '/w/bin:/usr/bin' } }, machineWith({}));
+    assert.deepEqual(attempts, [
+      { source: 'interpreter', command: '', fault: { kind: 'untrusted' } },
+      { source: 'workspace', command: '', fault: { kind: 'untrusted' } },
+      { source: 'path', command: '/w/bin/winsock-ls', fault: { kind: 'untrusted' } },
+      { source: 'bundled', command: '/ext/bundled/server/winsock-ls', fault: { kind: 'absent' } },
+    ]);
+  });
+
+  test('may hold the extension itself', async () => {
+    const around = { ...untrusted, folders: ['/'] };
+    const { choice } = await choose(around, machineWith(EVERYWHERE));
+    assert.equal(choice?.source, 'bundled');
+  });
+
+  test('is found in paths of Windows, whatever their case and slashes', async () => {
+    for (const [folder, setting] of [
+      ['C:\\w', 'c:/W/sub/LS.exe'],
+      ['C:\\w', '..x\\ls.exe'],
+      ['\\\\server\\share\\w', '\\\\SERVER\\Share\\W\\ls.exe'],
+      ['\\\\server\\share\\w', '${workspaceFolder}\\ls'],
+    ] as const) {
+      const around: Surroundings = { ...untrusted, platform: 'win32', folders: [folder], setting };
+      const { attempts } = await choose(around, machineWith({}));
+      assert.deepEqual(attempts[0]?.fault, { kind: 'untrusted' }, setting);
+    }
+  });
+
+  test('is not the same folder of another drive, server or share', async () => {
+    for (const setting of ['D:\\w\\ls.exe', '\\\\server\\share\\w\\ls.exe', 'C:\\w2\\ls.exe']) {
+      const around: Surroundings = {
+        ...untrusted,
+        platform: 'win32',
+        folders: ['C:\\w', '\\\\server\\other\\w'],
+        setting,
+      };
+      const { choice } = await choose(around, machineWith({ [setting]: GOOD }));
+      assert.equal(choice?.command, setting);
+    }
   });
 });
 
@@ -121,6 +245,18 @@ suite('the setting winsock.path', () => {
   test('is looked for on PATH when it is a bare name', () => {
     assert.deepEqual(path('my-ls', { env: { PATH: '/a:b:/c' } }), ['/a/my-ls', '/c/my-ls']);
   });
+
+  test('is told as it stands where it may be several programs, or none', async () => {
+    for (const [setting, more, command] of [
+      ['my-ls', { env: { PATH: '/a:/c' } }, 'my-ls'],
+      ['my-ls', {}, 'my-ls'],
+      ['tools\\ls', { platform: 'win32', folders: ['C:\\w'] }, 'tools\\ls'],
+      ['${workspaceFolder}/ls', {}, '/w/ls'],
+    ] as const) {
+      const { attempts } = await choose({ ...NOWHERE, setting, ...more }, machineWith({}));
+      assert.deepEqual(attempts[0], { source: 'setting', command, fault: { kind: 'absent' } });
+    }
+  });
 });
 
 suite('Windows', () => {
@@ -128,14 +264,13 @@ suite('Windows', () => {
     ...NOWHERE,
     platform: 'win32',
     folders: ['C:\\w'],
-    interpreters: ['C:\\Python\\python.exe'],
     env: { Path: 'C:\\a;"C:\\b c";d' },
     extensionFolder: 'C:\\ext',
     home: 'C:\\Users\\me',
   };
 
   test('has programs that end in .exe, in its own folders', () => {
-    assert.deepEqual(candidates(windows, 'interpreter'), [
+    assert.deepEqual(candidates(windows, 'interpreter', ['C:\\Python\\python.exe']), [
       'C:\\Python\\winsock-ls.exe',
       'C:\\Python\\Scripts\\winsock-ls.exe',
     ]);

@@ -53,6 +53,17 @@ suite('texts in both languages', () => {
     }
   });
 
+  test('the README tells which settings hold for a whole window', () => {
+    const manifest = JSON.parse(read('package.json')) as {
+      contributes: { configuration: { properties: Record<string, { scope: string }> } };
+    };
+    const settings = Object.entries(manifest.contributes.configuration.properties);
+    const whole = settings.filter(([, { scope }]) => scope !== 'resource').map(([name]) => name);
+    const sentence = /`winsock\.`; [^.]*\. (.*) hold for a whole window/s.exec(read('README.md'))?.[1] ?? '';
+    const named = [...sentence.matchAll(/`([\w.]+)`/g)].map((each) => `winsock.${each[1] ?? ''}`);
+    assert.deepEqual(named.sort(), whole.sort());
+  });
+
   test('commands and settings that the texts name exist', () => {
     const known = read('package.json');
     const texts = [...Object.values(manifest.en), ...Object.values(manifest.zh), ...Object.keys(bundle)];

@@ -156,15 +156,17 @@ def test_no_server_at_all_is_told_with_what_to_do(
 def test_nothing_of_an_untrusted_workspace_is_started(
     open_window: Opener, workspace: Path, untrusting: CodeServer
 ) -> None:
-    """Neither by `winsock.path` of the workspace nor from its environment."""
+    """Neither by `winsock.path` of the workspace or of the user nor from its environment."""
     marks = workspace.parent / "started"
     program = workspace / ".venv" / "bin" / "winsock-ls"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\necho yes > "{marks}"\n')
     program.chmod(0o755)
+    untrusting.set_user_settings(winsock__path=".venv/bin/winsock-ls")
     window = open_window(
         workspace, "sample.c", at=untrusting, settings={"winsock.path": str(program)}
     )
+    window.told(str(program), "the workspace is not trusted")
     window.shown(window.squiggles())
 
     window.shown(window.page.locator(".statusbar-item", has_text="Restricted Mode"))

@@ -1,0 +1,16 @@
+/** Waiting for others, but not for ever. Pure. */
+
+/** Gives undefined where there is no answer after so many seconds. */
+export async function within<T>(seconds: number, asked: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined);
+    }, seconds * 1000);
+  });
+  try {
+    return await Promise.race([asked, end]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
