@@ -150,15 +150,13 @@ def _kate() -> dict[str, str]:
 
 def _sublime_text() -> dict[str, str]:
     scopes = [names.sublime for _, _, names in languages() if names.sublime]
-    client = {
+    server = {
         "enabled": True,
         "command": _COMMAND,
         "selector": " | ".join(scopes),
         "settings": {"winsock-ls.language": "auto"},
     }
-    return {
-        "sublime-text/LSP.sublime-settings": _json({"clients": {"winsock-ls": client}}),
-    }
+    return {"sublime-text/LanguageServers.sublime-settings": _json({"winsock-ls": server})}
 
 
 def _zed() -> dict[str, str]:

@@ -72,10 +72,8 @@ FORMS: dict[str, dict[str, Any]] = {
         )
     ),
     # sublimelsp: client_configuration
-    "sublime-text/LSP.sublime-settings": shape(
-        clients=several(
-            shape(enabled={"type": "boolean"}, command=TEXTS, selector=TEXT, settings=OBJECT)
-        )
+    "sublime-text/LanguageServers.sublime-settings": several(
+        shape(enabled={"type": "boolean"}, command=TEXTS, selector=TEXT, settings=OBJECT)
     ),
     # coc.nvim: doc/coc-config.txt, languageserver
     "coc/coc-settings.json": shape(
@@ -179,11 +177,11 @@ def test_kate_does_not_put_c_in_the_place_of_cpp() -> None:
 
 def test_sublime_text_selects_whole_files() -> None:
     """The selector names the scopes of the languages, one or the other."""
-    (client,) = read("sublime-text/LSP.sublime-settings")["clients"].values()
-    assert client["selector"].split(" | ") == [
+    (server,) = read("sublime-text/LanguageServers.sublime-settings").values()
+    assert server["selector"].split(" | ") == [
         names.sublime for _, _, names in LANGUAGES if names.sublime
     ]
-    assert client["command"] == COMMAND
+    assert server["command"] == COMMAND
 
 
 def test_zed_is_told_of_the_language_ids() -> None:
