@@ -163,10 +163,7 @@ def _zed() -> dict[str, str]:
     known = [(names.zed, language_id) for _, language_id, names in languages() if names.zed]
     listed = json.dumps([name for name, _ in known])
     ids = "\n".join(f'"{name}" = "{language_id}"' for name, language_id in known)
-    settings = {
-        "languages": {name: {"language_servers": ["...", "winsock-ls"]} for name, _ in known},
-        "lsp": {"winsock-ls": {"settings": {"winsock-ls": {"language": "auto"}}}},
-    }
+    settings = {"lsp": {"winsock-ls": {"settings": {"winsock-ls": {"language": "auto"}}}}}
     manifest = _ZED.replace("VERSION", __version__).replace("LANGUAGES", listed)
     return {
         "zed/extension.toml": f"# {_BY}\n{manifest}{ids}\n",

@@ -92,9 +92,7 @@ FORMS: dict[str, dict[str, Any]] = {
         repository=TEXT,
         language_servers=several(shape(name=TEXT, languages=TEXTS, language_ids=several(TEXT))),
     ),
-    "zed/settings.json": shape(
-        languages=several(shape(language_servers=TEXTS)), lsp=several(shape(settings=OBJECT))
-    ),
+    "zed/settings.json": shape(lsp=several(shape(settings=OBJECT))),
     # lsp4ij: docs/UserDefinedLanguageServerTemplate.md
     "jetbrains/winsock-ls/template.json": shape(
         id=TEXT,
@@ -185,10 +183,10 @@ def test_sublime_text_selects_whole_files() -> None:
 
 
 def test_zed_is_told_of_the_language_ids() -> None:
-    """The languages of the manifest are those of the settings, each with its id."""
-    (server,) = read("zed/extension.toml")["language_servers"].values()
+    """The manifest has an id for each of its languages, and the settings are its server's."""
+    ((name, server),) = read("zed/extension.toml")["language_servers"].items()
     assert list(server["language_ids"]) == server["languages"]
-    assert list(read("zed/settings.json")["languages"]) == server["languages"]
+    assert list(read("zed/settings.json")["lsp"]) == [name]
     assert read("zed/extension.toml")["version"] == __version__
     cargo = tomllib.loads((EDITORS / "zed/Cargo.toml").read_text("utf-8"))
     assert cargo["package"]["version"] == __version__
