@@ -121,16 +121,31 @@ def test_a_file_has_its_editors_form(name: str) -> None:
     jsonschema.validate(read(name), FORMS[name])
 
 
+# helix: languages.toml, the servers that it starts by default.
+HELIX = {
+    "c": ["clangd"],
+    "c-sharp": ["roslyn-language-server", "omnisharp", "csharp-ls"],
+    "cpp": ["clangd"],
+    "dart": ["dart"],
+    "fsharp": ["fsharp-ls"],
+    "go": ["gopls", "golangci-lint-lsp"],
+    "pascal": ["pasls"],
+    "perl": ["perlnavigator"],
+    "php": ["intelephense"],
+    "powershell": [],
+    "python": ["ty", "ruff", "jedi", "pylsp", "zuban"],
+    "rust": ["rust-analyzer"],
+}
+
+
 def test_helix_keeps_its_own_servers() -> None:
     """A list replaces Helix's default: ours is added behind the servers of the language."""
     content = read("helix/languages.toml")
-    for entry in content["language"]:
-        assert entry["language-servers"][-1] in content["language-server"]
-    assert {each["name"] for each in content["language"]} == {
-        names.helix for _, _, names in LANGUAGES if names.helix
-    }
-    (cpp,) = [each for each in content["language"] if each["name"] == "cpp"]
-    assert cpp["language-servers"] == ["clangd", "winsock-ls"]
+    lists = {each["name"]: each["language-servers"] for each in content["language"]}
+    (ours,) = content["language-server"]
+    assert lists == {name: [*servers, ours] for name, servers in HELIX.items()}
+    command = content["language-server"][ours]
+    assert [command["command"], *command["args"]] == COMMAND
 
 
 # kate: addons/lspclient/settings.json; for what it lacks, the modes of syntax-highlighting.
