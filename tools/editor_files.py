@@ -199,7 +199,8 @@ def _jetbrains() -> dict[str, str]:
     template = {
         "id": "winsock-ls",
         "name": "Winsock Language Server",
-        # A shell, for on macOS an IDE does not have the user's PATH.
+        # As LSP4IJ has it for systems other than Windows: the shell looks the program up in the
+        # PATH that LSP4IJ hands over, which need not be the one that the IDE was started with.
         "programArgs": {"default": f'sh -c "{command}"', "windows": f"{command}"},
         "expandConfiguration": True,
         "fileTypeMappings": mappings,

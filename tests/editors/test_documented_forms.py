@@ -40,6 +40,7 @@ def shape(**properties: Any) -> dict[str, Any]:
 TEXT = {"type": "string", "minLength": 1}
 TEXTS = {"type": "array", "items": TEXT, "minItems": 1, "uniqueItems": True}
 OBJECT = {"type": "object"}
+PER_SYSTEM = shape(default=TEXT, windows=TEXT)
 
 
 def several(item: dict[str, Any]) -> dict[str, Any]:
@@ -97,7 +98,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "jetbrains/winsock-ls/template.json": shape(
         id=TEXT,
         name=TEXT,
-        programArgs=shape(default=TEXT, windows=TEXT),
+        programArgs=PER_SYSTEM,
         expandConfiguration={"type": "boolean"},
         fileTypeMappings={
             "type": "array",
@@ -105,10 +106,23 @@ FORMS: dict[str, dict[str, Any]] = {
             "items": shape(fileType=shape(patterns=TEXTS), languageId=TEXT),
         },
     ),
-    "jetbrains/winsock-ls/installer.json": {
-        "type": "object",
-        "required": ["id", "name", "check", "run"],
-    },
+    # the same, the tasks exec and configureServer
+    "jetbrains/winsock-ls/installer.json": shape(
+        id=TEXT,
+        name=TEXT,
+        executeOnStartServer={"const": False},
+        check=shape(exec=shape(name=TEXT, command=TEXT, timeout={"type": "integer"})),
+        run=shape(
+            exec=shape(
+                name=TEXT,
+                ignoreStderr={"type": "boolean"},
+                command=PER_SYSTEM,
+                onSuccess=shape(
+                    configureServer=shape(name=TEXT, command=PER_SYSTEM, update={"const": True})
+                ),
+            )
+        ),
+    ),
     "jetbrains/winsock-ls/initializationOptions.json": OBJECT,
     "jetbrains/winsock-ls/clientSettings.json": OBJECT,
     "jetbrains/winsock-ls/settings.json": OBJECT,
@@ -216,6 +230,19 @@ def test_the_template_of_lsp4ij_covers_every_suffix_once() -> None:
     assert len(patterns) == len(set(patterns))
     assert set(patterns) == suffixes
     assert {each["languageId"] for each in mappings} <= {each for _, each, _ in LANGUAGES}
+
+
+def test_lsp4ij_starts_the_server_with_the_python_that_installed_it() -> None:
+    """What pip writes to need not be on the PATH: the same Python starts the module."""
+    task = read("jetbrains/winsock-ls/installer.json")["run"]["exec"]
+    starting = task["onSuccess"]["configureServer"]["command"]
+    for system, installing in task["command"].items():
+        python, *rest = installing.split(" ")
+        assert rest == ["-m", "pip", "install", "--user", "winsock-ls"]
+        assert starting[system] == f"{python} -m winsock_ls server"
+    module = starting["default"].split(" ")[1:]
+    done = subprocess.run([sys.executable, *module, "--help"], capture_output=True, check=True)
+    assert b"usage: winsock-ls server" in done.stdout
 
 
 def test_the_settings_of_lsp4ij_fit_their_schema() -> None:
