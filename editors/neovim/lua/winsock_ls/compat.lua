@@ -1,8 +1,17 @@
 --- What differs between the versions of Neovim that this plug-in runs on (0.7 and newer).
 local M = {}
 
-M.has_enable = vim.lsp.enable ~= nil
---- Language servers are configured by Neovim itself (0.11 and newer).
+--- The server was switched on, by |vim.lsp.enable()| or by |winsock_ls.setup()|.
+function M.is_enabled(name)
+  if vim.lsp.is_enabled then
+    return vim.lsp.is_enabled(name)
+  elseif vim.lsp.enable then
+    -- The first releases of 0.11 have no way to ask.
+    local enabled = vim.lsp._enabled_configs
+    return enabled == nil or enabled[name] ~= nil
+  end
+  return require('winsock_ls').options ~= nil
+end
 
 --- The running clients of the server, those of one buffer if it is given.
 function M.clients(name, bufnr)

@@ -51,14 +51,6 @@ local function check_program()
   end
 end
 
-local function is_enabled()
-  if not compat.has_enable then
-    return require('winsock_ls').options ~= nil
-  end
-  local enabled = vim.lsp._enabled_configs
-  return enabled == nil or enabled[config.NAME] ~= nil
-end
-
 local function check_clients()
   info(say('health_filetypes', table.concat(config.current().filetypes or {}, ', ')))
   local clients = compat.clients(config.NAME)
@@ -75,7 +67,7 @@ local function check_clients()
       warn(say('health_twice', bufnr, count), { say('health_twice_advice') })
     end
   end
-  if #clients == 0 and is_enabled() then
+  if #clients == 0 and compat.is_enabled(config.NAME) then
     info(say('health_no_client'))
   elseif #clients == 0 then
     warn(say('health_not_enabled'), { say('health_enable') })

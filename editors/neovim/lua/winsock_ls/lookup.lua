@@ -104,7 +104,7 @@ function M.look_up(query)
   end
   local here = compat.clients(config.NAME, vim.api.nvim_get_current_buf())
   local client = here[1] or compat.clients(config.NAME)[1]
-  if client and client.initialized ~= false then
+  if client then
     ask_server(client, query)
   else
     ask_program(query)

@@ -7,13 +7,8 @@ M.SPAN = 180
 
 local times = {}
 
-local function is_wanted()
-  local config = require('winsock_ls.config')
-  if vim.lsp.enable then
-    local enabled = vim.lsp._enabled_configs
-    return enabled == nil or enabled[config.NAME] ~= nil
-  end
-  return require('winsock_ls').options ~= nil
+local function is_enabled()
+  return require('winsock_ls.compat').is_enabled(require('winsock_ls.config').NAME)
 end
 
 --- To be called when the server's process ends; stopping it on purpose ends it with signal 15.
@@ -22,7 +17,7 @@ function M.on_exit(code, signal)
     return
   end
   vim.schedule(function()
-    if vim.v.exiting ~= vim.NIL or not is_wanted() then
+    if vim.v.exiting ~= vim.NIL or not is_enabled() then
       return
     end
     local now = vim.loop.now() / 1000
