@@ -24,6 +24,12 @@ async def test_it_tells_who_it_is(editor: Editor) -> None:
     assert editor.answer.server_info == types.ServerInfo("winsock-ls", __version__)
 
 
+def test_it_tells_its_process(wire: Wire) -> None:
+    """An editor can end a server that hangs, even where it does not know what it started."""
+    told = wire.initialize()["capabilities"]["experimental"]
+    assert told == {"processId": wire.process.pid}
+
+
 async def test_diagnostics_are_offered_to_those_who_pull(editor: Editor) -> None:
     """An editor that cannot pull is not told that it could."""
     assert (editor.answer.capabilities.diagnostic_provider is not None) == editor.pulls

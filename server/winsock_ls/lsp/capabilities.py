@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, Literal
 
 from lsprotocol import types
@@ -134,6 +135,9 @@ def server_capabilities(client: Client, *, workspace_diagnostics: bool) -> types
                 supported=True, change_notifications=True
             )
         ),
+        # Editors do not all know the processes that they start; who restarts a server that hangs
+        # needs it.
+        experimental={"processId": os.getpid()},
     )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+from collections.abc import Callable, Iterator
 
-from tests.editors.neovim.driver import Neovim
+import pytest
+
+from tests.editors.neovim.conftest import SETUP, Start
+from tests.editors.neovim.driver import RELEASES, Neovim
 from tests.editors.neovim.test_editing import RECEIVE, hover
 from tests.editors.waiting import until
 
@@ -38,22 +43,182 @@ def test_a_configuration_file_is_heard_of_when_it_is_written(neovim: Neovim) -> 
     neovim.until_findings()
 
 
-def test_a_restart_serves_all_buffers_again(neovim: Neovim) -> None:
-    """:WinsockRestart leaves one server, another one, and what is open has its findings."""
-    neovim.open(RECEIVE)
-    neovim.until_findings("WS001")
+def restart(neovim: Neovim) -> None:
+    """Calls the command; waits until just one server runs that was not there before."""
     before = neovim.servers()
     neovim.type(":WinsockRestart")
     neovim.press("Enter")
     until(
-        lambda: len(neovim.servers()) == 1 and neovim.servers() != before,
+        lambda: len(neovim.servers()) == 1 and not set(neovim.servers()) & set(before),
         "another server",
-        neovim.told,
+        lambda: f"{before} {neovim.servers()}\n{neovim.told()}",
     )
     neovim.served()
+    assert neovim.lua("return #require('winsock_ls.compat').clients('winsock_ls')") == 1
+
+
+def test_a_restart_serves_all_buffers_again(neovim: Neovim) -> None:
+    """:WinsockRestart leaves one server, another one, and what is open has its findings."""
+    neovim.open(RECEIVE)
+    neovim.until_findings("WS001")
+    restart(neovim)
     neovim.type("Go// later")
     neovim.press("Escape")
     neovim.until_findings("WS001")
+
+
+@pytest.fixture
+def stopped() -> Iterator[Callable[[int], None]]:
+    """Stops processes; they go on in the end, should they still be there."""
+    pids: list[int] = []
+
+    def stop(pid: int) -> None:
+        pids.append(pid)
+        os.kill(pid, signal.SIGSTOP)
+
+    yield stop
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+
+
+def test_a_server_that_hangs_is_restarted(neovim: Neovim, stopped: Callable[[int], None]) -> None:
+    """:WinsockRestart replaces a server that answers nothing and hears no signal but the last."""
+    content = neovim.open(RECEIVE)
+    neovim.until_findings("WS001")
+    stopped(neovim.servers()[0])
+    restart(neovim)
+    neovim.go(content, 0)
+    hover(neovim)
+    neovim.until_float("WSAECONNRESET", "10054")
+    neovim.until_findings("WS001")
+
+
+def test_a_server_that_cannot_be_ended_is_told(
+    neovim: Neovim, stopped: Callable[[int], None]
+) -> None:
+    """No second server is started beside one that stays; once it is gone, a restart works."""
+    neovim.open(RECEIVE)
+    neovim.until_findings("WS001")
+    before = neovim.servers()
+    stopped(before[0])
+    # As with a server on another machine: its process is none of ours.
+    neovim.lua(
+        """
+        local client = require('winsock_ls.compat').clients('winsock_ls')[1]
+        client.server_capabilities.experimental = nil
+        """
+    )
+    neovim.type(":WinsockRestart")
+    neovim.press("Enter")
+    neovim.until_lua("return vim.fn.execute('messages'):find('does not end', 1, true) ~= nil")
+    assert neovim.servers() == before
+    os.kill(before[0], signal.SIGCONT)
+    until(lambda: neovim.servers() == [], "the server's end", neovim.told)
+    neovim.until_lua("return #require('winsock_ls.compat').clients('winsock_ls') == 0")
+    restart(neovim)
+    neovim.until_findings("WS001")
+
+
+BY_OTHERS = """
+vim.api.nvim_create_autocmd('FileType', {
+  pattern = 'c',
+  callback = function(event)
+    local config = vim.deepcopy(require('lspconfig.configs.winsock_ls').default_config)
+    config.name = 'winsock_ls'
+    config.root_dir = config.root_dir(vim.api.nvim_buf_get_name(event.buf))
+    LAUNCH(event.buf, config)
+  end,
+})
+"""
+ALONE = """
+local id
+function LAUNCH(bufnr, config)
+  id = id or vim.lsp.start_client(config)
+  vim.lsp.buf_attach_client(bufnr, id)
+end
+"""
+# What nvim-lspconfig has: a list of its own of the clients, and a function that fills it.
+LISTED = """
+local running
+local function launch(bufnr, config)
+  if not running then
+    config.on_exit = function() running = nil end
+    running = vim.lsp.start_client(config)
+  end
+  vim.lsp.buf_attach_client(bufnr, running)
+end
+local last
+function LAUNCH(bufnr, config)
+  last = vim.deepcopy(config)
+  launch(bufnr, config)
+end
+package.loaded['lspconfig.configs'] = { winsock_ls = { launch = function()
+  launch(vim.api.nvim_get_current_buf(), vim.deepcopy(last))
+end } }
+"""
+
+
+@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("way", [ALONE, LISTED], ids=["alone", "listed"])
+def test_a_server_that_others_started_is_restarted(start: Start, release: str, way: str) -> None:
+    """:WinsockRestart serves again what nvim-lspconfig or the user's own Lua had served, once."""
+    neovim = start(release, way + BY_OTHERS)
+    neovim.open(RECEIVE, "first.c")
+    neovim.until_findings("WS001")
+    neovim.open(RECEIVE)
+    neovim.until_findings("WS001")
+    restart(neovim)
+    neovim.until_findings("WS001")
+    neovim.rpc.command("buffer first.c")
+    neovim.served()
+    neovim.until_findings("WS001")
+    assert len(neovim.servers()) == 1
+
+
+def test_there_may_be_nothing_to_restart(start: Start) -> None:
+    """Where no server runs and none is switched on, that is told."""
+    for release in RELEASES:
+        neovim = start(release)
+        neovim.type(":WinsockRestart")
+        neovim.press("Enter")
+        neovim.until_lua("return vim.fn.execute('messages'):find('no server to', 1, true) ~= nil")
+        neovim.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "comes_back"),
+    [
+        (0, 0, False),
+        (0, 15, False),
+        (143, 0, False),
+        # Windows, where stopping by force gives a status too.
+        (1, 15, False),
+        (1, 0, True),
+        (0, 9, True),
+        (0, 11, True),
+    ],
+)
+def test_only_an_end_that_nobody_wanted_is_mended(
+    start: Start, code: int, number: int, comes_back: bool
+) -> None:
+    """How a process ended says whether it was stopped on purpose."""
+    neovim = start("newest", SETUP["newest"])
+    neovim.lua(
+        """
+        local code, signal = ...
+        local init = require('winsock_ls')
+        revived = 0
+        init.attach_all = function() revived = revived + 1 end
+        require('winsock_ls.config').default().on_exit(code, signal, 1)
+        -- Comes behind whatever was scheduled.
+        vim.schedule(function() looked = true end)
+        """,
+        code,
+        number,
+    )
+    neovim.until_lua("return looked")
+    assert neovim.lua("return revived") == comes_back
 
 
 def test_a_server_that_is_killed_comes_back(neovim: Neovim) -> None:

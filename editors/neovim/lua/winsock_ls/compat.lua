@@ -43,6 +43,33 @@ function M.notify(client, method, params)
   return client.notify(method, params)
 end
 
+--- Starts a server without a buffer; gives the client's id.
+function M.start(options)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return vim.lsp.start(options, { attach = false })
+  end
+  return vim.lsp.start_client(options)
+end
+
+--- Asks a server to end.
+function M.stop(client)
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:stop()
+  else
+    client.stop()
+  end
+end
+
+--- Tells a server's process to end, even where it was asked to before: Neovim 0.11 does nothing
+--- when a client is stopped a second time.
+function M.terminate(client)
+  if client.rpc.terminate then
+    client.rpc.terminate()
+  else
+    client.rpc.handle:kill(15)
+  end
+end
+
 --- The nearest folder upward from a file that holds one of the markers; nil if there is none.
 function M.root(path, markers)
   local folder = vim.fn.fnamemodify(path, ':p:h')

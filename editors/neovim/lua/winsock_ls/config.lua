@@ -15,8 +15,8 @@ function M.default()
     -- An empty Lua table would be sent as a list.
     settings = { [M.SECTION] = vim.empty_dict() },
     before_init = M.before_init,
-    on_exit = function(code, signal)
-      require('winsock_ls.revive').on_exit(code, signal)
+    on_exit = function(...)
+      require('winsock_ls.revive').on_exit(...)
     end,
   }
 end

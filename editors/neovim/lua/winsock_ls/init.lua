@@ -76,22 +76,9 @@ function M.attach_all()
   end
 end
 
---- Stops the server and starts it again.
+--- Stops the server and starts it again, one that hangs too. It returns before that is done.
 function M.restart()
-  local compat = require('winsock_ls.compat')
-  local config = require('winsock_ls.config')
-  local clients = compat.clients(config.NAME)
-  for _, client in ipairs(clients) do
-    if vim.fn.has('nvim-0.11') == 1 then
-      client:stop()
-    else
-      client.stop()
-    end
-  end
-  vim.wait(5000, function()
-    return #compat.clients(config.NAME) == 0
-  end, 20)
-  M.attach_all()
+  require('winsock_ls.restart').restart()
 end
 
 --- Changes settings of the running servers, and of those started later.

@@ -4,6 +4,8 @@ local M = {}
 M.texts = {
   en = {
     gave_up = 'winsock-ls ended several times in a row; it stays off. See :checkhealth winsock_ls',
+    stays = 'winsock-ls: the server does not end, not even by force; no other one is started',
+    no_client = 'winsock-ls: there is no server to restart',
     not_found = 'winsock-ls: nothing is known about "%s"',
     no_word = 'winsock-ls: there is no word under the cursor',
     no_program = 'winsock-ls: cannot run "%s"; install it with: pip install winsock-ls',
@@ -26,6 +28,8 @@ M.texts = {
   },
   ['zh-CN'] = {
     gave_up = 'winsock-ls 连续多次异常退出，不再重启。请查看 :checkhealth winsock_ls',
+    stays = 'winsock-ls：服务器无法结束，强制结束也无效，因此没有启动新的服务器',
+    no_client = 'winsock-ls：没有可以重启的服务器',
     not_found = 'winsock-ls：没有关于“%s”的说明',
     no_word = 'winsock-ls：光标下没有单词',
     no_program = 'winsock-ls：无法运行“%s”；请安装：pip install winsock-ls',

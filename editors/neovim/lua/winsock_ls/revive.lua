@@ -11,9 +11,17 @@ local function is_enabled()
   return require('winsock_ls.compat').is_enabled(require('winsock_ls.config').NAME)
 end
 
---- To be called when the server's process ends; stopping it on purpose ends it with signal 15.
-function M.on_exit(code, signal)
-  if (code == 0 and (signal == 0 or signal == 15)) or code == 143 then
+local expected = {}
+
+--- What we end ourselves, by its client's id: it stays off, in whatever way it ends.
+function M.expect(client_id)
+  expected[client_id] = true
+end
+
+--- To be called when the server's process ends. Who stops it on purpose and by force ends it with
+--- signal 15; Windows has the status 1 then, as no process there hears of signals.
+function M.on_exit(code, signal, client_id)
+  if expected[client_id] or signal == 15 or code == 143 or (code == 0 and signal == 0) then
     return
   end
   vim.schedule(function()
