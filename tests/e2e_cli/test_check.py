@@ -49,10 +49,10 @@ class TestText:
         )
 
     def test_chinese_is_spoken(self, project):
-        """The whole report is in the language asked for."""
+        """What people read is in the language asked for; the form that tools read stays."""
         out = project("check", "--lang", "zh-CN").out
 
-        assert out.startswith("src/net.c:6:48: 信息: 10035 即 WSAEWOULDBLOCK")
+        assert out.startswith("src/net.c:6:48: information: 10035 即 WSAEWOULDBLOCK")
         assert out.endswith("2 个文件，发现 1 个问题（其中 1 个可用 --fix 修复）。\n")
 
     def test_a_clean_run_says_so(self, project):

@@ -84,12 +84,6 @@ _COUNTS = {
     "finding": ("finding", "findings", "个问题"),
     "file": ("file", "files", "个文件"),
 }
-SEVERITIES = {
-    "error": ("error", "错误"),
-    "warning": ("warning", "警告"),
-    "information": ("information", "信息"),
-    "hint": ("hint", "提示"),
-}
 
 
 def say(language: str, key: str, **values: object) -> str:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -45,6 +46,70 @@ def test_the_lock_file_names_no_registry() -> None:
     """Whoever installs uses the registry that they have."""
     lock = json.loads((node.EXTENSION / "package-lock.json").read_text("utf-8"))
     assert [name for name, each in lock["packages"].items() if "resolved" in each] == []
+
+
+_MARKED_AS = {
+    "error": "error",
+    "warning": "warning",
+    "warn": "warning",
+    "info": "information",
+    "hint": "information",
+    "note": "information",
+}
+"""What VS Code makes of the word that a problem matcher captures as the severity."""
+
+_MATCH = """
+const [pattern, text] = process.argv.slice(1);
+const found = text.split("\\n").map((line) => new RegExp(pattern).exec(line));
+console.log(JSON.stringify(found.filter((match) => match !== null)));
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "message"), [("en", "10054 is WSAECONNRESET"), ("zh-CN", "10054 即 WSAECONNRESET")]
+)
+def test_the_problem_matcher_reads_what_check_prints(
+    language: str, message: str, tmp_path: Path
+) -> None:
+    """Each finding once, in either language, at its place and with its severity; cells too."""
+    severities = ("error", "warning", "information", "hint")
+    for severity in severities:
+        folder = tmp_path / severity
+        folder.mkdir()
+        (folder / "winsock-ls.toml").write_text(f'[severity]\nALL = "{severity}"\n')
+        (folder / "a b.c").write_text("int f(void) { return WSAGetLastError() == 10054; }\n")
+        source = ["import socket\n", "def f(s):\n", "    return s.connect_ex(()) == 10054\n"]
+        cell = {"cell_type": "code", "execution_count": 1, "metadata": {}, "outputs": []}
+        notebook = {"cells": [cell | {"source": source}], "nbformat": 4, "nbformat_minor": 5}
+        named = {"metadata": {"language_info": {"name": "python"}}}
+        (folder / "a.ipynb").write_text(json.dumps(notebook | named))
+    printed = subprocess.run(
+        [sys.executable, "-m", "winsock_ls", "check", "--lang", language],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    ).stdout
+
+    contributes = json.loads((node.EXTENSION / "package.json").read_text("utf-8"))["contributes"]
+    (matcher,) = contributes["problemMatchers"]
+    (pattern,) = contributes["problemPatterns"]
+    assert matcher["pattern"] == f"${pattern['name']}"
+    otherwise = matcher.get("severity", "error")
+    problems = []
+    for match in json.loads(checked("-e", _MATCH, pattern["regexp"], printed)):
+        assert match[pattern["message"]].startswith(message)
+        assert match[pattern["code"]] == "WS001"
+        severity = _MARKED_AS.get(match[pattern["severity"]].lower(), otherwise)
+        place = (match[pattern[key]] for key in ("file", "line", "column"))
+        problems.append((*place, severity))
+    assert sorted(problems) == sorted(
+        (str(Path(severity, name)), line, column, marked)
+        for severity in severities
+        for marked in [_MARKED_AS.get(severity, severity)]
+        for name, line, column in (("a b.c", "1", "43"), ("a.ipynb", "3", "32"))
+    )
 
 
 @pytest.fixture(scope="module")

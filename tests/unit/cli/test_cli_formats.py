@@ -72,12 +72,12 @@ class TestText:
         assert render("text", NONE, LOOK._replace(quiet=True)) == ""
 
     def test_the_language_is_spoken(self):
-        """Everything around a finding is in the language asked for."""
+        """What people read is in the language asked for; the form that tools read stays."""
         text = render(
             "text", BOTH._replace(fixed=3, fixed_files=2), LOOK._replace(language="zh-CN")
         )
 
-        assert "信息: 10054" in text
+        assert text.startswith("src/net.c:12:14: information: 10054")
         assert "= 修复: Replace it" in text
         assert text.endswith(
             "已修复 2 个文件中的 3 个问题。\n"

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from winsock_ls.cli.formats import Look, counts, fixed
-from winsock_ls.cli.messages import SEVERITIES, say
 from winsock_ls.cli.messages import count as count_of
+from winsock_ls.cli.messages import say
 from winsock_ls.cli.streams import BLUE, BOLD, CYAN, DIM, GREEN, RED, YELLOW
 from winsock_ls.cli.wrapping import columns
 
@@ -49,12 +49,12 @@ def count(summary: Summary, look: Look) -> str:
 
 def _finding(report: Report, look: Look) -> Iterator[str]:
     style = look.style
-    severity = SEVERITIES[report.severity][look.language == "zh-CN"]
     cell = f":cell {report.cell.number}" if report.cell else ""
-    # The form that compilers use: editors and problem matchers know it.
+    # The form that compilers use: editors and problem matchers know it. They know severities by
+    # their English words: of this line only the message is in the language asked for.
     yield (
         f"{style(_clean(report.path), BOLD)}{cell}:{report.place.line}:{report.place.column}: "
-        f"{style(severity, BOLD, _COLORS[report.severity])}: {_clean(report.message)} "
+        f"{style(report.severity, BOLD, _COLORS[report.severity])}: {_clean(report.message)} "
         f"{style(f'[{report.rule} {report.name}]', DIM)}"
     )
     number = str(report.place.line).rjust(5)
