@@ -84,6 +84,19 @@ def with_python(vsix: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     server.stop()
 
 
+@pytest.fixture
+def with_slow_python(vsix: Path, tmp_path: Path) -> Iterator[CodeServer]:
+    """The same, but what is selected is not told before there is a file `answer` in its home."""
+    home = tmp_path / "slow"
+    home.mkdir()
+    interpreter = home / "env" / "bin" / "python3"
+    stand = stand_in.python_extension(home, interpreter, home / "answer")
+    server = CodeServer(home, vsix, stand)
+    write_server(interpreter.with_name("winsock-ls"), server)
+    yield server
+    server.stop()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser that VS Code runs in."""

@@ -14,12 +14,19 @@ _MANIFEST = {
     "main": "./main.js",
 }
 _MAIN = """\
+const fs = require('fs');
 const vscode = require('vscode');
-const interpreter = %s;
+const [interpreter, awaited] = %s;
+const isThere = async () => {
+  while (awaited && !fs.existsSync(awaited)) await new Promise((done) => setTimeout(done, 100));
+};
 exports.activate = () => ({
   environments: {
     getActiveEnvironmentPath: () => ({ path: interpreter }),
-    resolveEnvironment: async ({ path }) => ({ executable: { uri: vscode.Uri.file(path) } }),
+    resolveEnvironment: async ({ path }) => {
+      await isThere();
+      return { executable: { uri: vscode.Uri.file(path) } };
+    },
     onDidChangeActiveEnvironmentPath: new vscode.EventEmitter().event,
   },
 });
@@ -35,11 +42,12 @@ _PACKAGE = """\
 """
 
 
-def python_extension(folder: Path, interpreter: Path) -> Path:
-    """Writes it as a VSIX; ``interpreter`` is what is selected."""
+def python_extension(folder: Path, interpreter: Path, awaited: Path | None = None) -> Path:
+    """Writes it as a VSIX; ``interpreter`` is what is selected, told once ``awaited`` is there."""
     vsix = folder / "python.vsix"
     with zipfile.ZipFile(vsix, "w") as archive:
         archive.writestr("extension.vsixmanifest", _PACKAGE)
         archive.writestr("extension/package.json", json.dumps(_MANIFEST))
-        archive.writestr("extension/main.js", _MAIN % json.dumps(str(interpreter)))
+        told = json.dumps([str(interpreter), awaited and str(awaited)])
+        archive.writestr("extension/main.js", _MAIN % told)
     return vsix

@@ -107,6 +107,20 @@ def test_the_environment_of_the_selected_interpreter_is_taken(
     window.status("the environment of the selected Python interpreter")
 
 
+def test_a_slow_python_extension_holds_nobody_up(
+    open_window: Opener, workspace: Path, with_slow_python: CodeServer
+) -> None:
+    """Another server serves meanwhile; once the interpreter is told, that of its environment."""
+    window = open_window(workspace, "sample.c", at=with_slow_python)
+    window.shown(window.squiggles())
+    window.status("the server that comes with the extension")
+
+    (with_slow_python.home / "answer").touch()
+
+    window.status("the environment of the selected Python interpreter")
+    window.rest_on("error == 10054", "10054", says="WSAECONNRESET")
+
+
 def test_each_folder_has_settings_of_its_own(open_window: Opener, tmp_path: Path) -> None:
     """Two folders in one window: what one ignores, the other shows."""
     for name in ("quiet", "strict"):
