@@ -6,7 +6,7 @@ M.options = nil
 
 --- Starts the server for its filetypes, on any Neovim from 0.7 on.
 ---
---- `options` has the fields of |vim.lsp.start_client()|, and `filetypes` and `root_markers`.
+--- `options` has the fields of `vim.lsp.start_client()`, and `filetypes` and `root_markers`.
 --- From Neovim 0.11 on this is `vim.lsp.config()` and `vim.lsp.enable()`.
 function M.setup(options)
   local config = require('winsock_ls.config')
