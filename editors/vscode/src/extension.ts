@@ -43,7 +43,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     }),
     workspace.onDidGrantWorkspaceTrust(() => running.chooseAgain()),
     workspace.onDidChangeWorkspaceFolders(() => running.foldersChanged()),
-    log.onDidChangeLogLevel(() => running.restart()),
+    log.onDidChangeLogLevel(() => running.logLevelChanged()),
   );
   // Not awaited: commands and the table work while the server starts.
   void running.restart();

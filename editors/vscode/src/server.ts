@@ -13,12 +13,14 @@ import {
   workspace,
 } from 'vscode';
 import { CloseAction, ErrorAction, State as ClientState } from 'vscode-languageclient';
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { LanguageClient, type LanguageClientOptions, type StreamInfo } from 'vscode-languageclient/node';
 import { LANGUAGE_IDS, SERVER_SETTINGS } from './generated.ts';
 import { machine } from './machine.ts';
+import { within } from './patience.ts';
 import { selectedInterpreters } from './python.ts';
 import { Restarts } from './restarts.ts';
 import { documentSelector, type Filter } from './selector.ts';
+import { ServerProcess } from './server-process.ts';
 import {
   type Attempt,
   type Choice,
@@ -36,12 +38,25 @@ export const SECTION = 'winsock';
 const SERVER_SECTION = 'winsock-ls';
 const HELP = 'https://github.com/winsock-ls/winsock-ls/blob/main/editors/vscode/README.md#the-server';
 
+/** Seconds within which a server has to answer that it is there. */
+const PATIENCE = 30;
+
+/** A server that was started. */
+interface Run {
+  readonly client: LanguageClient;
+  readonly choice: Choice;
+  readonly logLevel: string;
+  process?: ServerProcess;
+}
+
 export class Server implements Disposable {
   readonly #context: ExtensionContext;
   readonly #log: LogOutputChannel;
   readonly #status: Status;
-  #client: LanguageClient | undefined;
-  #choice: Choice | undefined;
+  #run: Run | undefined;
+  /** Programs that could not be started when the server was chosen last. */
+  #broken: ReadonlyMap<string, Fault> = new Map();
+  #restarts = new Restarts();
   #selected: Filter[] = selector();
   #work: Promise<void> = Promise.resolve();
 
@@ -53,7 +68,8 @@ export class Server implements Disposable {
 
   /** The client of a server that runs. */
   get client(): LanguageClient | undefined {
-    return this.#client?.state === ClientState.Running ? this.#client : undefined;
+    const client = this.#run?.client;
+    return client?.state === ClientState.Running ? client : undefined;
   }
 
   /** Waits for what is under way; gives the client of a server that runs then. */
@@ -64,24 +80,29 @@ export class Server implements Disposable {
 
   /** Starts the server, or starts it anew. Tells the user when there is none to start. */
   restart(): Promise<void> {
-    return this.#next(async () => {
-      await this.#stop();
-      await this.#start();
-    });
+    return this.#next(() => this.#startAnew());
   }
 
   /** Starts the server anew if another one would be chosen now. */
   chooseAgain(): Promise<void> {
     return this.#next(async () => {
-      const outcome = await choose(this.#surroundings(), machine);
-      if (outcome.choice?.command === this.#choice?.command && this.client) return;
-      await this.#stop();
-      await this.#start();
+      const { choice } = await choose(this.#surroundings(), machine, this.#broken);
+      if (choice?.command !== this.#run?.choice.command) await this.#startAnew();
     });
   }
 
   stop(): Promise<void> {
-    return this.#next(() => this.#stop());
+    return this.#next(async () => {
+      await this.#stop();
+      this.#status.show({ kind: 'stopped' });
+    });
+  }
+
+  /** Starts the server anew if it is to log more or less than it was told. */
+  logLevelChanged(): Promise<void> {
+    return this.#next(async () => {
+      if (this.#run && this.#run.logLevel !== this.#serverLogLevel()) await this.#startAnew();
+    });
   }
 
   /** Has the server ask for its settings anew: it knows them under a heading of its own. */
@@ -89,9 +110,10 @@ export class Server implements Disposable {
     await this.client?.sendNotification('workspace/didChangeConfiguration', { settings: null });
   }
 
-  /** Starts the server anew if documents of another kind of folder are to be served. */
-  async foldersChanged(): Promise<void> {
-    if (JSON.stringify(selector()) !== JSON.stringify(this.#selected)) await this.restart();
+  /** Starts the server anew if documents of another kind of folder are to be served, or by another server. */
+  foldersChanged(): Promise<void> {
+    const isSame = JSON.stringify(selector()) === JSON.stringify(this.#selected);
+    return isSame ? this.chooseAgain() : this.restart();
   }
 
   dispose(): void {
@@ -102,87 +124,105 @@ export class Server implements Disposable {
     const done = this.#work.then(work);
     this.#work = done.catch((error: unknown) => {
       this.#log.error(error instanceof Error ? error : String(error));
+      if (!this.client) this.#status.show({ kind: 'failed' });
     });
     return this.#work;
   }
 
-  async #start(): Promise<void> {
+  async #startAnew(): Promise<void> {
+    await this.#stop();
+    this.#restarts = new Restarts();
+    await this.#start();
+  }
+
+  async #start(broken = new Map<string, Fault>()): Promise<void> {
+    this.#broken = broken;
     this.#selected = selector();
     this.#status.select(this.#selected);
     this.#status.show({ kind: 'starting' });
     const around = this.#surroundings();
-    const broken = new Map<string, Fault>();
     let outcome: Outcome;
     for (;;) {
       outcome = await choose(around, machine, broken);
       const choice = outcome.choice;
       if (!choice || (await this.#started(choice, broken))) break;
     }
-    for (const attempt of outcome.attempts) this.#log.info(l10n.t('Passed over: {0}', attemptText(attempt)));
-    const fromSetting = outcome.attempts.find((each) => each.source === 'setting');
-    if (!outcome.choice) {
+    const { attempts, choice } = outcome;
+    if (!choice) {
       this.#status.show({ kind: 'failed' });
-      void this.#tellNothingWorks(outcome.attempts);
-    } else if (fromSetting) {
-      void this.#tellSettingFails(fromSetting, outcome.choice);
+      void this.#tellNothingWorks(attempts);
+      return;
     }
+    for (const attempt of attempts) this.#log.info(l10n.t('Passed over: {0}', attemptText(attempt)));
+    const fromSetting = attempts.find((each) => each.source === 'setting');
+    if (fromSetting) void this.#tellSettingFails(fromSetting, choice);
   }
 
   async #started(choice: Choice, broken: Map<string, Fault>): Promise<boolean> {
     this.#log.info(l10n.t('Starting winsock-ls {0}: {1}', choice.version, choice.command));
-    const client = this.#newClient(choice);
-    client.onDidChangeState(({ newState }) => {
-      if (this.#client !== client) return;
-      if (newState === ClientState.Running) this.#status.show({ kind: 'running', choice });
-      else if (newState === ClientState.Stopped) this.#status.show({ kind: 'stopped' });
-      else this.#status.show({ kind: 'starting' });
+    const run = (this.#run = this.#newRun(choice));
+    run.client.onDidChangeState(({ newState }) => {
+      // One that is stopped from here is forgotten first.
+      if (newState === ClientState.Stopped) void this.#next(() => this.#ended(run));
     });
-    this.#client = client;
-    this.#choice = choice;
+    let fault: Fault = { kind: 'silent', seconds: PATIENCE };
     try {
-      await client.start();
-      return true;
-    } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      broken.set(choice.command, { kind: 'not-started', text });
+      if (await within(PATIENCE, run.client.start().then(() => true))) {
+        this.#status.show({ kind: 'running', choice });
+        return true;
+      }
       await this.#stop();
-      return false;
+    } catch (error) {
+      await this.#stop();
+      // What a program says when it fails tells more than that it failed.
+      fault = { kind: 'not-started', text: run.process?.lastLine || said(error) };
     }
+    broken.set(choice.command, fault);
+    return false;
+  }
+
+  /** Starts the same server again, or another if that fails, where one has ended by itself. */
+  async #ended(run: Run): Promise<void> {
+    if (this.#run !== run) return;
+    await this.#stop();
+    if (!this.#restarts.isWorthIt()) {
+      this.#status.show({ kind: 'stopped' });
+      void this.#tellItKeepsEnding();
+      return;
+    }
+    this.#status.show({ kind: 'starting' });
+    const broken = new Map<string, Fault>();
+    if (!(await this.#started(run.choice, broken))) await this.#start(broken);
   }
 
   async #stop(): Promise<void> {
-    const client = this.#client;
-    this.#client = undefined;
-    this.#choice = undefined;
-    this.#status.show({ kind: 'stopped' });
+    const run = this.#run;
+    this.#run = undefined;
     try {
-      // A client that never started, or whose server is gone, cannot be stopped.
-      await client?.stop();
+      await run?.client.dispose();
+      await run?.process?.end();
     } catch (error) {
-      this.#log.debug(error instanceof Error ? error.message : String(error));
-    }
-    try {
-      await client?.dispose();
-    } catch (error) {
-      this.#log.debug(error instanceof Error ? error.message : String(error));
+      // A client that never ran cannot be stopped.
+      this.#log.debug(said(error));
+      await run?.process?.kill();
     }
   }
 
-  #newClient(choice: Choice): LanguageClient {
-    const restarts = new Restarts();
+  #newRun(choice: Choice): Run {
+    const logLevel = this.#serverLogLevel();
     const options: LanguageClientOptions = {
       errorHandler: {
         // What is written to a server that has just ended fails. By default the client then shuts down for
         // good, before it hears that the server ended; that one is to be started anew.
         error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () =>
-          restarts.isWorthIt()
-            ? { action: CloseAction.Restart }
-            : {
-                action: CloseAction.DoNotRestart,
-                message: l10n.t('The Winsock server ended five times within three minutes and is not started again.'),
-              },
+        // Nor does it start one by itself: what else is under way would not know of it.
+        closed: () => ({
+          action: CloseAction.DoNotRestart,
+          handled: true,
+          message: l10n.t('The connection to the Winsock server has ended.'),
+        }),
       },
+      initializationFailedHandler: () => false,
       documentSelector: this.#selected,
       outputChannel: this.#log,
       traceOutputChannel: this.#log,
@@ -195,13 +235,14 @@ export class Server implements Disposable {
         },
       },
     };
-    const run = {
-      command: choice.command,
-      args: ['server', '--stdio', '--log-level', this.#serverLogLevel()],
+    const start = async (): Promise<StreamInfo> => {
+      const args = ['server', '--stdio', '--log-level', logLevel];
       // Not the workspace: on Windows a folder that a program runs in cannot be renamed.
-      options: { cwd: this.#context.extensionPath },
+      run.process = await ServerProcess.start(choice.command, args, this.#context.extensionPath, this.#log);
+      return run.process;
     };
-    return new LanguageClient(SECTION, 'Winsock', run, options);
+    const run: Run = { client: new Client(SECTION, 'Winsock', start, options), choice, logLevel };
+    return run;
   }
 
   #serverLogLevel(): string {
@@ -212,10 +253,11 @@ export class Server implements Disposable {
   #surroundings(): Surroundings {
     const folders = (workspace.workspaceFolders ?? []).filter((each) => each.uri.scheme === 'file');
     const uris = folders.map((each) => each.uri);
+    const setting: unknown = workspace.getConfiguration(SECTION).get('path');
     let interpreters: ReturnType<typeof selectedInterpreters> | undefined;
     return {
       platform: process.platform,
-      setting: workspace.getConfiguration(SECTION).get('path', '').trim(),
+      setting: typeof setting === 'string' ? setting.trim() : '',
       folders: uris.map((each) => each.fsPath),
       interpreters: () => (interpreters ??= selectedInterpreters(uris, () => void this.chooseAgain())),
       env: process.env,
@@ -244,6 +286,18 @@ export class Server implements Disposable {
     if (picked === log) this.#log.show();
   }
 
+  async #tellItKeepsEnding(): Promise<void> {
+    const restart = l10n.t('Restart');
+    const log = l10n.t('Show Log');
+    const picked = await window.showErrorMessage(
+      l10n.t('The Winsock server ended five times within three minutes and is not started again.'),
+      restart,
+      log,
+    );
+    if (picked === restart) await this.restart();
+    if (picked === log) this.#log.show();
+  }
+
   async #tellSettingFails(attempt: Attempt, choice: Choice): Promise<void> {
     const settings = l10n.t('Open Settings');
     const log = l10n.t('Show Log');
@@ -259,6 +313,17 @@ export class Server implements Disposable {
     if (picked === settings) await openSettings();
     if (picked === log) this.#log.show();
   }
+}
+
+/** Leaves it to `Server` to tell, once and in the display language, that a server cannot be started. */
+class Client extends LanguageClient {
+  override error(message: string, data?: unknown, showNotification: boolean | 'force' = true): void {
+    super.error(message, data, this.state === ClientState.StartFailed ? false : showNotification);
+  }
+}
+
+function said(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The documents that are the server's, in the workspace as it is now. */

@@ -220,11 +220,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
     return report
 
 
-def write_server(program: Path, code_server: CodeServer) -> None:
-    """Writes a program that is a server, as an environment of Python would hold it."""
+def write_server(program: Path, code_server: CodeServer, instead: str = "") -> None:
+    """Writes a program that is a server, as an environment of Python would hold it.
+
+    With ``instead``, commands of a shell, it tells its version, but does that where it is to serve.
+    """
     bundled = next(code_server.extensions.glob("*/bundled/server/winsock-ls"))
     program.parent.mkdir(parents=True, exist_ok=True)
-    program.write_text(f'#!/bin/sh\nexec "{bundled}" "$@"\n')
+    served = f'[ "$1" = --version ] || {{ {instead}; }}\n' if instead else ""
+    program.write_text(f'#!/bin/sh\n{served}exec "{bundled}" "$@"\n')
     program.chmod(0o755)
 
 

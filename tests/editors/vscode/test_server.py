@@ -69,6 +69,38 @@ def test_a_broken_path_is_told_and_the_next_server_serves(
     window.picture("broken-path")
 
 
+def test_a_server_that_ends_at_once_is_passed_over(
+    open_window: Opener, workspace: Path, code_server: CodeServer
+) -> None:
+    """One message says so, in the server's own words; one process serves, that of the next."""
+    program = workspace / "ends"
+    write_server(program, code_server, instead='echo "a library is missing" >&2; exit 3')
+    place = str(code_server.extensions)
+    others = set(servers(place))
+    window = open_window(workspace, "sample.c", settings={"winsock.path": str(program)})
+
+    window.told(str(program), "a library is missing", "the server that comes with the extension")
+    window.shown(window.squiggles())
+    window.status("the server that comes with the extension")
+    window.until(lambda: len(set(servers(place)) - others) == 1)
+    assert len(set(window.messages())) == 1
+
+
+def test_a_server_that_does_not_answer_is_passed_over(
+    open_window: Opener, workspace: Path, code_server: CodeServer
+) -> None:
+    """After a while; its process is ended."""
+    program = workspace / "silent"
+    number = workspace / "number"
+    write_server(program, code_server, instead=f'echo $$ > "{number}"; exec sed d')
+    window = open_window(workspace, "sample.c", settings={"winsock.path": str(program)})
+
+    window.told(str(program), "no answer", "the server that comes with the extension")
+    window.shown(window.squiggles())
+    assert not is_alive(int(number.read_text()))
+    assert len(set(window.messages())) == 1
+
+
 def test_mending_the_path_starts_that_server(
     open_window: Opener, workspace: Path, code_server: CodeServer
 ) -> None:

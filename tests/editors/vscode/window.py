@@ -144,9 +144,18 @@ class Window:
         try:
             look()
         except Error:
-            center = self.page.locator(".notifications-center.visible")
-            self.insist(lambda: self.run("Notifications: Show Notifications"), center, "the bell")
+            self._center()
         return self.shown(message).inner_text()
+
+    def messages(self) -> list[str]:
+        """What pops up and has popped up, as the bell keeps it."""
+        return self._center().locator(".notification-list-item").all_inner_texts()
+
+    def _center(self) -> Locator:
+        center = self.page.locator(".notifications-center.visible")
+        return self.insist(
+            lambda: self.run("Notifications: Show Notifications"), center, "the bell"
+        )
 
     def picker(self, title: str) -> Locator:
         """The quick pick with a title; until it is there, keys go elsewhere."""

@@ -138,6 +138,29 @@ export const run = (): Promise<void> =>
       await found(sample(), 1);
     },
 
+    async 'the server comes back when it is killed while something is written to it'() {
+      const document = await shown(sample());
+      const before = await onlyServer();
+      process.kill(before, 'SIGKILL');
+      await rewrite(document, document.getText().replace('10054', '10061'));
+      await onlyServer(before);
+      await hovered(document, '10061', 'WSAECONNREFUSED');
+      await found(sample(), 1);
+      await hinted(document, 1);
+      await commands.executeCommand('workbench.action.files.revert');
+      await hovered(document, '10054', 'Connection reset by peer');
+    },
+
+    async 'a path that is no text counts as none'() {
+      const document = await shown(sample());
+      const before = await onlyServer();
+      await set('winsock.path', 5);
+      await onlyServer(before);
+      await hovered(document, '10054', 'Connection reset by peer');
+      await set('winsock.path', undefined);
+      await found(sample(), 1);
+    },
+
     async 'a path that leads nowhere leaves the next server to serve'() {
       const document = await shown(sample());
       const before = await onlyServer();

@@ -1,9 +1,13 @@
 /** In a window on the folders `quiet`, which ignores WS001, and `strict`; a virtual one is added. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import {
   ConfigurationTarget,
   Disposable,
   EventEmitter,
+  extensions,
   type FileChangeEvent,
   FileSystemError,
   type FileSystemProvider,
@@ -80,6 +84,33 @@ export const run = (): Promise<void> =>
       await configuration.update('ignore', undefined, ConfigurationTarget.WorkspaceFolder);
       await found(file('strict'), 1);
       await found(file('quiet'), 0);
+    },
+
+    async 'the environment of a folder that is added serves as long as the folder is there'() {
+      const folder = Uri.joinPath(file('strict'), '..', '..', 'env').fsPath;
+      const bin = path.join(folder, '.venv', 'bin');
+      const served = path.join(folder, 'served');
+      const extension = extensions.getExtension('winsock-ls.winsock-ls');
+      assert.ok(extension);
+      const bundled = path.join(extension.extensionPath, 'bundled', 'server', 'winsock-ls');
+      await mkdir(bin, { recursive: true });
+      await writeFile(
+        path.join(bin, 'winsock-ls'),
+        `#!/bin/sh\n[ "$1" = server ] && echo yes > '${served}'\nexec '${bundled}' "$@"\n`,
+        { mode: 0o755 },
+      );
+      const document = await shown(file('strict'));
+      const first = await onlyServer();
+
+      const count = workspace.workspaceFolders?.length ?? 0;
+      assert.ok(workspace.updateWorkspaceFolders(count, 0, { uri: Uri.file(folder) }));
+      const second = await onlyServer(first);
+      await hovered(document, '10054', 'Connection reset by peer');
+      assert.ok(existsSync(served));
+
+      assert.ok(workspace.updateWorkspaceFolders(count, 1));
+      await onlyServer(second);
+      await hovered(document, '10054', 'Connection reset by peer');
     },
 
     async 'files of a virtual folder are served like others'() {
