@@ -58,6 +58,28 @@ def test_it_comes_back_when_it_is_killed(window: Window) -> None:
         window.rest_on("error == 10054", "10054", says="WSAECONNRESET")
 
 
+def test_one_that_keeps_ending_is_left_alone_until_it_is_restarted(
+    open_window: Opener, workspace: Path, code_server: CodeServer
+) -> None:
+    """Five times; that is told, once."""
+    place = str(code_server.extensions)
+    others = set(servers(place))
+    window = open_window(workspace, "sample.c")
+    for _ in range(5):
+        window.until(lambda: len(set(servers(place)) - others) == 1)
+        window.rest_on("error == 10054", "10054", says="WSAECONNRESET")
+        (server,) = set(servers(place)) - others
+        os.kill(server, signal.SIGKILL)
+        others.add(server)
+
+    window.told("ended five times")
+    window.status("not running")
+    assert len(set(window.messages())) == 1
+    assert set(servers(place)) <= others
+    window.run("Winsock: Restart the Server")
+    window.rest_on("error == 10054", "10054", says="WSAECONNRESET")
+
+
 def test_a_broken_path_is_told_and_the_next_server_serves(
     open_window: Opener, workspace: Path
 ) -> None:
