@@ -133,6 +133,16 @@ def test_in_chinese(host: Host, workspace: Path) -> None:
     host.check("chinese", workspace, locale="zh-CN")
 
 
+def test_with_a_task_that_checks(host: Host, tmp_path: Path) -> None:
+    """What `check` prints in either language stands in Problems, with its severities."""
+    for severity in ("error", "warning", "information", "hint"):
+        folder = tmp_path / "project" / severity
+        folder.mkdir(parents=True)
+        (folder / "winsock-ls.toml").write_text(f'[severity]\nALL = "{severity}"\n')
+        (folder / "a.c").write_text("int f(void) { return WSAGetLastError() == 10054; }\n")
+    host.check("tasks", tmp_path / "project")
+
+
 def test_in_a_folder_that_is_not_trusted(host: Host, workspace: Path) -> None:
     """Neither its settings nor its environment choose the server."""
     mark = workspace.parent / "started"
