@@ -48,11 +48,13 @@ def restart(neovim: Neovim) -> None:
     before = neovim.servers()
     neovim.type(":WinsockRestart")
     neovim.press("Enter")
-    until(
-        lambda: len(neovim.servers()) == 1 and not set(neovim.servers()) & set(before),
-        "another server",
-        lambda: f"{before} {neovim.servers()}\n{neovim.told()}",
-    )
+
+    def another() -> bool:
+        # Looked at once: the old one may end between two looks.
+        now = neovim.servers()
+        return len(now) == 1 and not set(now) & set(before)
+
+    until(another, "another server", lambda: f"{before} {neovim.servers()}\n{neovim.told()}")
     neovim.served()
     assert neovim.lua("return #require('winsock_ls.compat').clients('winsock_ls')") == 1
 
