@@ -154,7 +154,11 @@ class Wire:
             length = int(header.split(b":")[1])
             while stream.readline().strip():
                 pass
-            self._incoming.put(json.loads(stream.read(length)))
+            content = stream.read(length)
+            if len(content) < length:
+                # Killed amid a message.
+                break
+            self._incoming.put(json.loads(content))
         self._incoming.put(None)
 
     def _read_errors(self) -> None:
