@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.editors.waiting import until
+from tests.editors.waiting import PATIENCE, until
 from tools import editors
 from tools.environment import ROOT
 from tools.generate import write_atomically
@@ -74,14 +74,14 @@ class Terminal:
         """What stands on the screen."""
         return self._call("capture-pane", "-p")
 
-    def shows(self, *texts: str) -> str:
+    def shows(self, *texts: str, patience: float = PATIENCE) -> str:
         """Waits until all the texts stand on the screen, and gives it back."""
 
         def there() -> str:
             screen = self.screen()
             return screen if all(text in screen for text in texts) else ""
 
-        return until(there, f"{texts} on the screen", self.screen)
+        return until(there, f"{texts} on the screen", self.screen, patience)
 
     def hides(self, text: str) -> None:
         """Waits until a text is gone from the screen."""

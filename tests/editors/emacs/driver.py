@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from tests.editors.terminal import Terminal
 from tests.editors.waiting import until
 from tools import editors
 from tools.environment import ROOT
+
+_MOMENT = 4.0
+"""Seconds after which a person does again what has had no effect."""
 
 # Nothing asks, nothing waits for idle time longer than it must.
 _COMMON = """
@@ -56,6 +60,21 @@ class Emacs:
         self.terminal.press("Enter")
         self.terminal.shows(f" L{line} ")
         self.terminal.press("C-a", "C-u", *str(column), "C-f")
+
+    def explains(self, line: int, column: int, text: str) -> None:
+        """Goes to a place, again after a while, until a text stands in the echo area.
+
+        ElDoc writes but once after each movement, and whatever else is told there takes its place.
+        """
+
+        def there() -> bool:
+            self.go(line, column)
+            with contextlib.suppress(AssertionError):
+                self.terminal.shows(text, patience=_MOMENT)
+                return True
+            return False
+
+        until(there, text, self.terminal.screen)
 
     def saved(self, part: str) -> None:
         """Saves the file and waits until it holds the text."""

@@ -54,8 +54,7 @@ def test_hover_stands_in_the_echo_area(start: Start) -> None:
     """With the cursor on the number ElDoc explains it."""
     emacs = start()
     found(emacs)
-    emacs.go(NUMBER_LINE, 17)
-    emacs.terminal.shows("Connection reset by peer")
+    emacs.explains(NUMBER_LINE, 17, "Connection reset by peer")
 
 
 def test_hover_in_chinese(start: Start) -> None:
@@ -64,8 +63,7 @@ def test_hover_in_chinese(start: Start) -> None:
         '(setq-default eglot-workspace-configuration \'(:winsock-ls (:language "zh-CN")))\n'
     )
     found(emacs)
-    emacs.go(NUMBER_LINE, 17)
-    emacs.terminal.shows("连接被对方重置")
+    emacs.explains(NUMBER_LINE, 17, "连接被对方重置")
 
 
 def test_completion_by_keys(start: Start) -> None:
