@@ -18,8 +18,9 @@ from pathlib import Path
 
 from tools.code_table import code_table
 from tools.data_files import DataError
-from tools.documents import language_table, log_page, rule_pages, settings_page
+from tools.documents import language_table, log_page, settings_page
 from tools.editor_files import editor_files
+from tools.rule_pages import rule_pages
 from tools.vscode_manifest import vscode_files
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,9 +10,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tools.rule_pages import SEVERITIES
 from winsock_ls import config
 from winsock_ls.config.fields import Setting
 from winsock_ls.config.schema import shape_schema
+from winsock_ls.rules import Rule
 from winsock_ls.rules import registry as rules
 from winsock_ls.syntax import registry as languages
 from winsock_ls.syntax.languages.text import TEXT
@@ -91,8 +93,9 @@ def _literal(names: list[str]) -> str:
     return "[\n" + "".join(f"  '{name}',\n" for name in names) + "]"
 
 
-def _rule(rule: Any) -> dict[str, Any]:
-    return {"id": rule.id, "name": rule.name, "severity": rule.severity, "summary": rule.summary}
+def _rule(rule: Rule) -> dict[str, Any]:
+    severity = {language: words[rule.severity] for language, words in SEVERITIES.items()}
+    return {"id": rule.id, "name": rule.name, "severity": severity, "summary": rule.summary}
 
 
 def _json(value: Any) -> str:

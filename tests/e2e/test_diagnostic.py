@@ -28,7 +28,7 @@ async def test_a_finding_has_all_that_an_editor_shows(editor: Editor) -> None:
     assert found.severity == types.DiagnosticSeverity.Information
     assert found.code == "WS001"
     assert found.code_description is not None
-    assert found.code_description.href.startswith("https://")
+    assert found.code_description.href.endswith("/docs/rules/WS001.md")
     assert found.source == "winsock"
     assert "WSAECONNRESET" in found.message
     assert "\n" not in found.message

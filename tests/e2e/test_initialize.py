@@ -91,6 +91,18 @@ def test_the_locale_chooses_the_language(wire: Wire, locale: str | None, word: s
     assert word in wire.hover("file:///a.c", 0, 1)["contents"]["value"]
 
 
+def test_pages_of_rules_are_in_the_readers_language(wire: Wire) -> None:
+    """The page that the command gives, and the one behind the link of a finding."""
+    wire.initialize(locale="zh-cn")
+    wire.open("file:///a.c", "#include <winsock2.h>\nint e = WSAGetLastError() == 10054;\n")
+    told = wire.wait_for(lambda each: each.get("method") == "textDocument/publishDiagnostics")
+    (found,) = told["params"]["diagnostics"]
+    command = {"command": "winsock-ls.explainRule", "arguments": ["WS001"]}
+    page = wire.request("workspace/executeCommand", command)["result"]
+    assert found["codeDescription"]["href"].endswith("/docs/rules/zh-CN/WS001.md")
+    assert page.startswith("## 作用\n")
+
+
 def test_a_setting_overrides_the_locale(wire: Wire) -> None:
     """Who sets a language has it, wherever the editor comes from."""
     wire.initialize(locale="zh-cn", initializationOptions={"language": "en"})

@@ -133,7 +133,19 @@ class TestExplain:
         assert (err, status) == ("", 0)
         assert out.startswith("WS001 raw-winsock-code\n")
         assert "\nWhy is this bad?\n" in out
-        assert out.rstrip().endswith("WS001.md")
+        assert out.rstrip().endswith("docs/rules/WS001.md")
+
+    def test_rules_are_explained_in_chinese(self, command):
+        """The whole page, and the link to it."""
+        out, err, status = command("explain", "WS101", "--lang", "zh-CN")
+
+        assert (err, status) == ("", 0)
+        assert "\n为什么有问题\n" in out
+        assert "Why is this bad?" not in out
+        assert out.rstrip().endswith("docs/rules/zh-CN/WS101.md")
+        (record,) = json.loads(command("explain", "WS101", "--json", "--lang", "zh-CN").out)
+        assert record["docs"].startswith("## 作用\n")
+        assert record["url"].endswith("docs/rules/zh-CN/WS101.md")
 
     def test_rules_have_json_too(self, command):
         """Their documentation included."""

@@ -35,12 +35,13 @@ def _run(*command: str, cwd: Path | None = None, status: int = 0) -> str:
     return result.stdout
 
 
-def test_the_wheel_holds_the_table_the_queries_and_the_marker(built):
-    """What the program reads at run time is in the wheel; tests and data are not."""
+def test_the_wheel_holds_what_is_read_at_run_time(built):
+    """The table, the queries, the pages and the marker are in the wheel; tests and data are not."""
     names = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
 
     assert {
         "winsock_ls/catalog/codes.json",
+        "winsock_ls/rules/pages/zh-CN/WS001.md",
         "winsock_ls/syntax/queries/c-family/lower.scm",
         "winsock_ls/syntax/queries/cpp/lower.scm",
         "winsock_ls/py.typed",

@@ -12,13 +12,14 @@ PACKAGE = ROOT / "server" / "winsock_ls"
 _FILE_SYSTEM = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "listdir", "walk")
 }
-# The rooms that may touch the file system, and the two places that load the package's own data.
+# The rooms that may touch the file system, and the places that load the package's own data.
 _MAY_READ = (
     "cli/",
     "lsp/",
     "config/reader.py",
     "config/regular.py",
     "catalog/",
+    "rules/pages/",
     "syntax/language.py",
 )
 

@@ -6,7 +6,7 @@ import type { Language } from './table.ts';
 export interface Rule {
   readonly id: string;
   readonly name: string;
-  readonly severity: string;
+  readonly severity: Readonly<Record<Language, string>>;
   readonly summary: Readonly<Record<Language, string>>;
 }
 
@@ -19,7 +19,9 @@ export async function explainRule(context: ExtensionContext, rules: readonly Rul
   const named = rules.find((each) => [each.id, each.name].some((name) => name === given));
   const rule = named ?? (await ask(rules));
   if (!rule) return;
-  const page = Uri.joinPath(context.extensionUri, 'dist', 'rules', `${rule.id}.md`);
+  const language = chosenLanguage();
+  const folder = language === 'en' ? [] : [language];
+  const page = Uri.joinPath(context.extensionUri, 'dist', 'rules', ...folder, `${rule.id}.md`);
   await commands.executeCommand('markdown.showPreview', page);
 }
 
@@ -32,7 +34,7 @@ async function ask(rules: readonly Rule[]): Promise<Rule | undefined> {
     (rule): Item => ({
       rule,
       label: `${rule.id} ${rule.name}`,
-      description: rule.severity,
+      description: rule.severity[language],
       detail: rule.summary[language],
     }),
   );

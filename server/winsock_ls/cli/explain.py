@@ -78,8 +78,8 @@ def rule_record(rule: Rule, tongue: str) -> dict[str, object]:
         "default": rule.default_on,
         "fixable": rule.fixable,
         "summary": rule.summary[tongue],
-        "docs": rule.docs,
-        "url": rule.url,
+        "docs": rule.page(tongue),
+        "url": rule.url(tongue),
     }
 
 
@@ -103,8 +103,9 @@ def _rule(query: str) -> Rule | None:
 def _page_of_rule(rule: Rule, tongue: str, style: streams.Style) -> str:
     from winsock_ls.cli.page import lay_out
 
-    summary = f"**{rule.id} {rule.name}**\n\n{rule.summary[tongue]}\n\n{rule.docs}\n\n{rule.url}"
-    return lay_out(summary, streams.width(sys.stdout), style)
+    head = f"**{rule.id} {rule.name}**\n\n{rule.summary[tongue]}"
+    text = f"{head}\n\n{rule.page(tongue)}\n\n{rule.url(tongue)}"
+    return lay_out(text, streams.width(sys.stdout), style)
 
 
 def _pages(query: str, tongue: str, style: streams.Style) -> list[str]:

@@ -62,7 +62,8 @@ def make(snapshot: Snapshot) -> Report:
     spans = [(finding.start, finding.end) for finding in findings]
     ranges = snapshot.text.ranges(spans, snapshot.client.encoding)
     written = [
-        _rendered(finding, place, around) for finding, around in zip(findings, ranges, strict=True)
+        _rendered(finding, place, around, snapshot.language)
+        for finding, around in zip(findings, ranges, strict=True)
     ]
     written += [
         convert.encode(
@@ -83,16 +84,18 @@ _RANGE = b'{"start":{"line":%d,"character":%d},"end":{"line":%d,"character":%d}}
 _HOLE = "@range@"
 
 
-def _rendered(finding: Finding, place: Positions, around: tuple[int, int, int, int]) -> bytes:
+def _rendered(
+    finding: Finding, place: Positions, around: tuple[int, int, int, int], language: str
+) -> bytes:
     """A diagnostic as JSON. Findings that differ in their places alone share their text."""
     fix = finding.fix
     if fix is not None:
         edits = fix.edits
         if len(edits) != 1 or edits[0][:2] != (finding.start, finding.end):
-            return convert.encode(diagnostic(finding, place))
+            return convert.encode(_diagnostic(finding, place, language))
     told = (fix.message, fix.safety, fix.edits[0].text) if fix is not None else None
     pieces = _pieces(
-        finding.rule, finding.name, finding.severity, finding.message, finding.value, told
+        finding.rule, finding.name, finding.severity, finding.message, finding.value, told, language
     )
     return (_RANGE % around).join(pieces)
 
@@ -105,27 +108,27 @@ def _pieces(
     message: str,
     value: int | None,
     told: tuple[str, Safety, str] | None,
+    language: str,
 ) -> list[bytes]:
     """The JSON of a diagnostic before and behind its range."""
     from winsock_ls.rules.model import Finding, Fix, TextEdit
 
     fix = Fix(told[0], told[1], (TextEdit(0, 0, told[2]),)) if told else None
     finding = Finding(rule, name, 0, 0, severity, message, None, value, (), fix)
-    item = _diagnostic(finding, _HOLE)
+    item = _without_edits(finding, _HOLE, language)
     if told is not None:
         item["data"]["fix"]["edits"] = [{"newText": told[2]}]
     return convert.encode(item).split(convert.encode(_HOLE))
 
 
-def diagnostic(finding: Finding, place: Positions) -> Json:
+def _diagnostic(finding: Finding, place: Positions, language: str) -> Json:
     """One finding as a ``Diagnostic``."""
-    span = place.json(finding.start, finding.end)
-    item = _diagnostic(finding, span)
+    item = _without_edits(finding, place.json(finding.start, finding.end), language)
     item["data"] = data(finding, place)
     return item
 
 
-def _diagnostic(finding: Finding, span: object) -> Json:
+def _without_edits(finding: Finding, span: object, language: str) -> Json:
     """All of a ``Diagnostic`` but the edits of its fix."""
     from winsock_ls.lsp.engine import rules
 
@@ -139,7 +142,7 @@ def _diagnostic(finding: Finding, span: object) -> Json:
         "data": _told(finding),
     }
     if rule is not None:
-        item["codeDescription"] = {"href": rule.url}
+        item["codeDescription"] = {"href": rule.url(language)}
     return item
 
 

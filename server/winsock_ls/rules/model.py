@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from winsock_ls.rules import pages
+
 if TYPE_CHECKING:
     from winsock_ls.analysis.facts import Facts
     from winsock_ls.analysis.unit import UnitAnalysis
@@ -15,6 +17,11 @@ Severity = Literal["error", "warning", "information", "hint"]
 Safety = Literal["safe", "unsafe"]
 
 DOCS_URL = "https://github.com/winsock-ls/winsock-ls/blob/main/docs/rules/"
+
+
+def page_path(name: str, language: str) -> str:
+    """Where the page on a rule, or another page, lies below ``docs/rules``."""
+    return f"{name}.md" if language == "en" else f"{language}/{name}.md"
 
 
 C_FAMILY = frozenset({"c", "cpp"})
@@ -60,7 +67,7 @@ FileCheck = Callable[["SyntaxTree", "Facts", str], Iterable[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule: its module's docstring is its documentation everywhere.
+    """A rule: its module's docstring is its documentation everywhere, in English.
 
     ``check`` looks at one unit; ``check_file`` at what concerns the file as a whole.
     """
@@ -71,6 +78,7 @@ class Rule(NamedTuple):
     summary: dict[str, str]
     """One line a language."""
     docs: str
+    """The docstring; `page` gives it, or what stands for it in another language."""
     check: Check | None = None
     check_file: FileCheck | None = None
     default_on: bool = True
@@ -84,10 +92,13 @@ class Rule(NamedTuple):
         """Whether the rule has anything to say of a language."""
         return self.languages is None or language in self.languages
 
-    @property
-    def url(self) -> str:
+    def page(self, language: str) -> str:
+        """All about the rule, in Markdown, in a language: ``en`` or ``zh-CN``."""
+        return (self.docs if language == "en" else pages.read(self.id, language)).strip()
+
+    def url(self, language: str) -> str:
         """The page behind the code in an editor."""
-        return f"{DOCS_URL}{self.id}.md"
+        return f"{DOCS_URL}{page_path(self.id, language)}"
 
     def finding(
         self,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editors.vscode.conftest import SAMPLE, Opener
+from tests.editors.vscode.conftest import SAMPLE, Opener, write_settings
 from tests.editors.vscode.window import Window
 
 PICTURE = (900, 560)
@@ -56,6 +56,22 @@ def test_a_rule_is_explained(window: Window) -> None:
 
     window.shown(window.page.locator(".tab.active", has_text="WS001"))
     assert "What it does" in window.preview("raw-winsock-code")
+
+
+def test_a_rule_is_explained_in_the_language_of_the_texts(
+    open_window: Opener, workspace: Path
+) -> None:
+    """Its page is Chinese where hovers are."""
+    write_settings(workspace, {"winsock.language": "zh-CN"})
+    window = open_window(workspace)
+
+    window.run("Winsock: Explain a Rule")
+    window.shown(window.picker("Explain a rule"))
+    window.type("与 errno.h 中的名称比较")
+    window.accept("WS101 posix-name-for-winsock-error")
+
+    window.shown(window.page.locator(".tab.active", has_text="WS101"))
+    assert "为什么有问题" in window.preview("posix-name-for-winsock-error")
 
 
 @pytest.fixture

@@ -129,9 +129,12 @@ def test_it_holds_what_is_needed_and_nothing_else(packaged: tuple[Path, str]) ->
     archive = zipfile.ZipFile(packaged[0])
     names = {name.removeprefix("extension/") for name in archive.namelist()}
     own = {name for name in names if not name.startswith("bundled/server/_internal/")}
-    rules = {name for name in own if re.fullmatch(r"dist/rules/(WS\d+|README)\.md", name)}
+    rules = {name for name in own if re.fullmatch(r"dist/rules/(zh-CN/)?(WS\d+|README)\.md", name)}
     pictures = {name for name in own if re.fullmatch(r"images/[a-z-]+\.png", name)}
-    assert len(rules) > 10
+    assert {name.replace("zh-CN/", "") for name in rules if "zh-CN" in name} == {
+        name for name in rules if "zh-CN" not in name
+    }
+    assert len(rules) > 20
     assert len(pictures) > 4
     assert own - rules - pictures == {
         *("[Content_Types].xml", "extension.vsixmanifest", "package.json", "readme.md"),
@@ -247,9 +250,11 @@ def test_the_server_in_it_needs_no_python(
         )
 
     explained = json.loads(run("explain", "10054", "--json", "--lang", "zh-CN").stdout)
+    (rule,) = json.loads(run("explain", "WS001", "--json", "--lang", "zh-CN").stdout)
     found = run("check", "--output-format", "json", str(source))
 
     assert [each["language"] for each in explained] == ["zh-CN"]
+    assert rule["docs"].startswith("## 作用")
     assert [each["code"] for each in json.loads(found.stdout)] == ["WSAECONNRESET"], found.stderr
     for language in languages.LANGUAGES:
         # A grammar that is missing fails when a file with a candidate is looked at.

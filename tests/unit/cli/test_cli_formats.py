@@ -204,6 +204,14 @@ class TestSarif:
         assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
         assert "## Why is this bad?" in rule["help"]["markdown"]
 
+    def test_rules_explain_themselves_in_chinese(self):
+        """To a reader of Chinese, page and link are Chinese too."""
+        log = json.loads(render("sarif", BOTH, LOOK._replace(language="zh-CN")))
+        rule = log["runs"][0]["tool"]["driver"]["rules"][0]
+
+        assert rule["helpUri"].endswith("/docs/rules/zh-CN/WS001.md")
+        assert "## 为什么有问题" in rule["help"]["markdown"]
+
     def test_results_point_to_their_place(self, run):
         """Paths are relative, columns count in code points, the end is behind the last one."""
         result = run["results"][0]

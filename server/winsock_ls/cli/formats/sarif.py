@@ -57,14 +57,14 @@ def render(summary: Summary, look: Look) -> str:
 
 
 def _rule(rule: Rule, language: str) -> dict[str, Any]:
-    summary = rule.summary[language]
+    summary, page = rule.summary[language], rule.page(language)
     return {
         "id": rule.id,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": summary},
         "fullDescription": {"text": summary},
-        "help": {"text": rule.docs.strip(), "markdown": rule.docs.strip()},
-        "helpUri": rule.url,
+        "help": {"text": page, "markdown": page},
+        "helpUri": rule.url(language),
         "defaultConfiguration": {"enabled": rule.default_on, "level": _LEVELS[rule.severity]},
         "properties": {"tags": ["winsock", rule.name]},
     }

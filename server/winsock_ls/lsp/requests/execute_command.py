@@ -58,11 +58,11 @@ def _look_up(context: Context, query: str) -> str | None:
     return "\n\n---\n\n".join(pages) if pages else None
 
 
-def _explain_rule(_context: Context, name: str) -> str | None:
+def _explain_rule(context: Context, name: str) -> str | None:
     from winsock_ls.lsp import engine
 
     rule = engine.rules.by_id(name)
-    return rule.docs if rule is not None else None
+    return rule.page(context.language) if rule is not None else None
 
 
 _MOST_PAGES = 5
