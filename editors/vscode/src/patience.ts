@@ -1,16 +1,24 @@
 /** Waiting for others, but not for ever. Pure. */
 
-/** Gives undefined where there is no answer after so many seconds. */
-export async function within<T>(seconds: number, asked: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
+/** Gives undefined where there is no answer after so many seconds, or before it is not wanted any more. */
+export async function within<T>(
+  seconds: number,
+  asked: Promise<T>,
+  unwanted?: AbortSignal,
+): Promise<T | undefined> {
+  let end: () => void = () => undefined;
+  const ended = new Promise<undefined>((resolve) => {
+    end = () => {
       resolve(undefined);
-    }, seconds * 1000);
+    };
   });
+  const timer = setTimeout(end, seconds * 1000);
+  unwanted?.addEventListener('abort', end);
+  if (unwanted?.aborted) end();
   try {
-    return await Promise.race([asked, end]);
+    return await Promise.race([asked, ended]);
   } finally {
     clearTimeout(timer);
+    unwanted?.removeEventListener('abort', end);
   }
 }

@@ -57,6 +57,8 @@ export class Server implements Disposable {
   /** Programs that could not be started when the server was chosen last. */
   #broken: ReadonlyMap<string, Fault> = new Map();
   #restarts = new Restarts();
+  /** Aborted when nobody waits any more for the server that is being started. */
+  #wish = new AbortController();
   #selected: Filter[] = selector();
   #work: Promise<void> = Promise.resolve();
 
@@ -78,9 +80,16 @@ export class Server implements Disposable {
     return this.client;
   }
 
-  /** Starts the server, or starts it anew. Tells the user when there is none to start. */
+  /**
+   * Starts the server, or starts it anew, whatever is being started at the moment. Tells the user when there
+   * is none to start.
+   */
   restart(): Promise<void> {
-    return this.#next(() => this.#startAnew());
+    this.#wish.abort();
+    const wish = (this.#wish = new AbortController());
+    return this.#next(async () => {
+      if (!wish.signal.aborted) await this.#startAnew();
+    });
   }
 
   /** Starts the server anew if another one would be chosen now. */
@@ -92,6 +101,7 @@ export class Server implements Disposable {
   }
 
   stop(): Promise<void> {
+    this.#wish.abort();
     return this.#next(async () => {
       await this.#stop();
       this.#status.show({ kind: 'stopped' });
@@ -132,10 +142,10 @@ export class Server implements Disposable {
   async #startAnew(): Promise<void> {
     await this.#stop();
     this.#restarts = new Restarts();
-    await this.#start();
+    await this.#start(this.#wish.signal);
   }
 
-  async #start(broken = new Map<string, Fault>()): Promise<void> {
+  async #start(wish: AbortSignal, broken = new Map<string, Fault>()): Promise<void> {
     this.#broken = broken;
     this.#selected = selector();
     this.#status.select(this.#selected);
@@ -145,8 +155,9 @@ export class Server implements Disposable {
     for (;;) {
       outcome = await choose(around, machine, broken);
       const choice = outcome.choice;
-      if (!choice || (await this.#started(choice, broken))) break;
+      if (!choice || wish.aborted || (await this.#started(choice, broken, wish))) break;
     }
+    if (wish.aborted) return;
     const { attempts, choice } = outcome;
     if (!choice) {
       this.#status.show({ kind: 'failed' });
@@ -158,7 +169,8 @@ export class Server implements Disposable {
     if (fromSetting) void this.#tellSettingFails(fromSetting, choice);
   }
 
-  async #started(choice: Choice, broken: Map<string, Fault>): Promise<boolean> {
+  /** Says whether a server runs now, or is not wanted any more; notes what is wrong with it otherwise. */
+  async #started(choice: Choice, broken: Map<string, Fault>, wish: AbortSignal): Promise<boolean> {
     this.#log.info(l10n.t('Starting winsock-ls {0}: {1}', choice.version, choice.command));
     const run = (this.#run = this.#newRun(choice));
     run.client.onDidChangeState(({ newState }) => {
@@ -167,11 +179,12 @@ export class Server implements Disposable {
     });
     let fault: Fault = { kind: 'silent', seconds: PATIENCE };
     try {
-      if (await within(PATIENCE, run.client.start().then(() => true))) {
+      if (await within(PATIENCE, run.client.start().then(() => true), wish)) {
         this.#status.show({ kind: 'running', choice });
         return true;
       }
       await this.#stop();
+      if (wish.aborted) return true;
     } catch (error) {
       await this.#stop();
       // What a program says when it fails tells more than that it failed.
@@ -191,8 +204,9 @@ export class Server implements Disposable {
       return;
     }
     this.#status.show({ kind: 'starting' });
+    const wish = this.#wish.signal;
     const broken = new Map<string, Fault>();
-    if (!(await this.#started(run.choice, broken))) await this.#start(broken);
+    if (!(await this.#started(run.choice, broken, wish))) await this.#start(wish, broken);
   }
 
   async #stop(): Promise<void> {
@@ -238,8 +252,11 @@ export class Server implements Disposable {
     const start = async (): Promise<StreamInfo> => {
       const args = ['server', '--stdio', '--log-level', logLevel];
       // Not the workspace: on Windows a folder that a program runs in cannot be renamed.
-      run.process = await ServerProcess.start(choice.command, args, this.#context.extensionPath, this.#log);
-      return run.process;
+      const process = await ServerProcess.start(choice.command, args, this.#context.extensionPath, this.#log);
+      run.process = process;
+      // It was given up before it had begun.
+      if (this.#run !== run) await process.kill();
+      return process;
     };
     const run: Run = { client: new Client(SECTION, 'Winsock', start, options), choice, logLevel };
     return run;

@@ -21,4 +21,12 @@ suite('waiting for an answer', () => {
     context.mock.timers.tick(1);
     assert.equal(await waited, undefined);
   });
+
+  test('gives up at once where the answer is not wanted any more', async () => {
+    const wish = new AbortController();
+    const waited = within(60, new Promise(() => undefined), wish.signal);
+    wish.abort();
+    assert.equal(await waited, undefined);
+    assert.equal(await within(60, new Promise(() => undefined), wish.signal), undefined);
+  });
 });

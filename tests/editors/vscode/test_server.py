@@ -123,6 +123,25 @@ def test_a_server_that_does_not_answer_is_passed_over(
     assert len(set(window.messages())) == 1
 
 
+def test_nobody_waits_for_a_silent_server_that_is_not_wanted(
+    open_window: Opener, workspace: Path, code_server: CodeServer
+) -> None:
+    """Restarting passes over nothing: what was being started is given up, and its process ended."""
+    program = workspace / "silent"
+    number = workspace / "number"
+    write_server(program, code_server, instead=f'echo $$ > "{number}"; exec sed d')
+    window = open_window(workspace, "sample.c", settings={"winsock.path": str(program)})
+    window.until(lambda: number.is_file() and number.read_text())
+    write_server(program, code_server)
+
+    window.run("Winsock: Restart the Server")
+
+    window.shown(window.squiggles())
+    window.status("the setting winsock.path")
+    assert not is_alive(int(number.read_text()))
+    assert window.messages() == []
+
+
 def test_mending_the_path_starts_that_server(
     open_window: Opener, workspace: Path, code_server: CodeServer
 ) -> None:
