@@ -10,9 +10,9 @@ Few readers know that 10054 is a connection reset by the peer, and fewer notice 
 10036 were mixed up. The name says it, can be searched for, and costs nothing at run time.
 
 The rule wants evidence that the number *is* an error: the value comes from `WSAGetLastError()`,
-`SO_ERROR`, a wrapper of the same file, or a parameter or member that is plainly an error. Ports,
-sample rates (11025), identifiers, definitions of the constants, tables, comments and strings are
-left alone.
+`SO_ERROR`, a wrapper in the same file or a clearly named one elsewhere in the project (the setting
+`error-sources` names more), or a parameter or member that is plainly an error. Ports, sample rates
+(11025), identifiers, definitions of the constants, tables, comments and strings are left alone.
 
 ## Example
 
@@ -87,8 +87,8 @@ if (socket_last_error($socket) === 10054) {   // SOCKET_ECONNRESET
 }
 ```
 
-In Perl they are what `$^E`, `Win32::GetLastError()` and `SO_ERROR` give, and `$!` where it still
-holds Winsock's number.
+In Perl they are what `$^E`, `Win32::GetLastError()` and `SO_ERROR` give, and `$!`, unless WS205
+reports that it no longer holds Winsock's number.
 
 In PowerShell and Visual Basic they are the members of the exceptions that are caught, as in C#:
 
@@ -109,18 +109,20 @@ if (e.osError?.errorCode == 10048 /* WSAEADDRINUSE */) {
 
 ## Fix safety
 
-Safe where the name is declared in every build that compiles the line, by a Winsock header or
-`windows.h`, and where neither the number's type nor its text can matter: the object code stays the
-same, whether the constants are of type `int` or `long`. So it is unsafe among the arguments of what
-may be a macro (`assert`), where C++ may choose a function or a type by it (`auto e = 10054u`), and
-for an HRESULT. Where no header declares the name, it is unsafe as well, with the `#include` added.
-There is no fix where POSIX numbers stand beside the number, as the line is then built on systems
-that lack the name.
+Safe where the name is declared in every build that compiles the line, by a header of Windows or one
+of the project that includes it, and where neither the number's type nor its text can matter: the
+object code stays the same, whether the constants are of type `int` or `long`. So it is unsafe among
+the arguments of what may be a macro (`assert`), where C++ may choose a function or a type by it
+(`auto e = 10054u`), and for an HRESULT. Where the name may be missing, it is unsafe as well; the
+`#include` is added where the file has no such header at all. There is no fix where POSIX numbers
+stand beside the number and not only Windows compiles the line: other systems lack the name.
 
 In Python unsafe: `errno.ECONNRESET` is another number on other systems, which is most often what
 was meant. Safe where Windows alone runs the code, behind `sys.platform == "win32"` for instance:
-the name is `errno.WSAECONNRESET` there, which no other system has. Numbers of other systems beside
-it, `in (104, 10054)`, become one with it. `import errno` is added where it is missing.
+the name is `errno.WSAECONNRESET` there, which no other system has. What is compared with
+`e.winerror` gets such a name anywhere, unsafe where other systems may run the code. Numbers of
+other systems beside the number, `in (104, 10054)`, become one name with it. `import errno` is added
+where it is missing.
 
 In C# safe for what is a `SocketError` cast to a number, and for a number that is given its name by
 `(int)SocketError.ConnectionReset`, where `System.Net.Sockets` is used already. Unsafe where
@@ -136,19 +138,23 @@ A pair such as `Some(104) | Some(10054)` becomes the one kind that covers both.
 In Go there is a fix where the file is built for Windows alone, as no other system has the constant:
 safe where its package is imported already.
 
-In Delphi and Free Pascal unsafe: the unit that declares the name (IdStackConsts, WinSock, synsock)
-is added to what the implementation uses.
+In Delphi and Free Pascal unsafe: with IdStackConsts and synsock the constant is another number on
+other systems. The unit that declares it (IdStackConsts, WinSock, synsock) is added to what the
+implementation uses where it is missing. There is no fix where it cannot be added: code without a
+place for `uses`, and WinSock in a file that is built for other systems too.
 
 In PHP unsafe, as the constant is another number on other systems, which is most often what was
 meant; safe behind a test of the system. There is a fix in files that use the extension sockets,
-which defines the constants.
+which defines the constants; for codes that Windows alone has (11001), only behind such a test.
 
 In Perl safe for `$^E` and `SO_ERROR` where Windows alone runs the code, as no other system has
-`Errno::WSAECONNRESET`; elsewhere there is no fix for them.
+`Errno::WSAECONNRESET`; elsewhere there is no fix for them. Unsafe for `$!`, which becomes
+`$!{ESHUTDOWN}`: that holds for the number of any system.
 
-In PowerShell and Visual Basic safe where a number is compared, which takes the member of
-`SocketError` for its number; unsafe where `ErrorCode` becomes `SocketErrorCode`, where it is not
-known what is compared, and where `Imports System.Net.Sockets` is added.
+In PowerShell and Visual Basic safe where the number is compared with an integer or a `SocketError`:
+the member of `SocketError` that replaces it is compared by its number. Unsafe where `ErrorCode`
+becomes `SocketErrorCode`, where it is not known what is compared, and where
+`Imports System.Net.Sockets` is added.
 
 In Dart safe, as a comment changes nothing.
 

@@ -1,14 +1,14 @@
 """## What it does
 
-Finds a comment or string right beside a number that names another code, also in tables of
+Finds a comment or string on the line of a number that names another code, also in tables of
 numbers and names: `{10050, "WSAENETUNREACH"}`.
 
 ## Why is this bad?
 
 One of the two is wrong, and the next reader believes the name.
 
-The name without `WSA` (`10057 // ENOTCONN`) is right, and so is prose that holds the right name
-among others.
+Only lines with one Winsock number and one `WSA` name are judged. Names without `WSA` are never
+found to be wrong, and a line that holds the right one (`10057 // ENOTCONN`) is right.
 
 ## Example
 
@@ -20,13 +20,13 @@ if (error == 10060) /* WSAECONNREFUSED */
 Use instead:
 
 ```c
-if (error == WSAECONNREFUSED)
+if (error == WSAETIMEDOUT)
     retry();
 ```
 
 ## Fix safety
 
-Unsafe: the number may be the one that is wrong.
+Unsafe: the name is replaced by that of the number, which may be the one that is wrong.
 
 ## References
 

@@ -5,8 +5,8 @@ Finds a name that looks like a Winsock constant and is none: `WSAINVAL`, `WSAEAC
 
 ## Why is this bad?
 
-It does not compile, or it is compiled only where a branch is never built on this machine. Some
-of these spellings come from old documentation.
+It does not compile. Where nobody has noticed, it stands in a branch that is never built. Some of
+these spellings come from old documentation.
 
 Names that the project defines, Winsock's functions and types, and its constants that are no
 error codes are left alone.

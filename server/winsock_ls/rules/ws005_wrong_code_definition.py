@@ -7,8 +7,9 @@ enumerator or a constant.
 
 The name promises a code that the number is not. Old documentation spread some such numbers.
 
-Remaps of POSIX names (`#define EINPROGRESS 10035`) are deliberate and left alone. `WSABASEERR +
-n` is evaluated. Branches that Windows never compiles are not judged.
+Remaps of POSIX names (`#define EINPROGRESS 10035`) are deliberate and left alone. So are numbers
+below 9900 or above 12999 (`#define WSAEINTR 5`), as stubs for other systems have them.
+`WSABASEERR + n` is evaluated. Branches that Windows never compiles are not judged.
 
 ## Example
 

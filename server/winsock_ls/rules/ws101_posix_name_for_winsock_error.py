@@ -10,8 +10,10 @@ On Windows the names of `errno.h` are numbers of the C runtime: `EWOULDBLOCK` is
 true, so the code for a socket that would block, or a connection that was reset, never runs.
 
 The rule is quiet where the name is a macro of the project (`#define EWOULDBLOCK
-WSAEWOULDBLOCK`), in the file itself or in a header of the project, and where the error was
-translated by a function first.
+WSAEWOULDBLOCK`), in the file itself or in a header of the project, or may be one in a header that
+was not found, and where the error was translated by a function first. It is quiet as well where
+the code tests for Winsock's own name too, or asks for the name by `#ifdef` right above. Where
+`connect()` is judged by `EINPROGRESS` alone, WS108 speaks instead.
 
 ## Example
 

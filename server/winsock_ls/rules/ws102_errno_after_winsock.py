@@ -9,8 +9,8 @@ Winsock never sets `errno`. It holds whatever some function of the C runtime lef
 0: `perror("connect")` prints "No error", and a test of `errno` takes the wrong way without a
 sound.
 
-The rule is quiet where `errno` is a macro of the project or was assigned from
-`WSAGetLastError()`.
+The rule is quiet where `errno` is a macro of the project, or is read after it was assigned from
+`WSAGetLastError()`. Of `perror()` and `strerror()` it does not speak where they are macros.
 
 `strerror()` of a Winsock error is found as well, in a variable too: it knows the numbers of
 `errno.h` and none of Winsock's.

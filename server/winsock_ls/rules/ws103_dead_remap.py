@@ -1,6 +1,7 @@
 """## What it does
 
-Finds `#define EWOULDBLOCK WSAEWOULDBLOCK` inside `#ifndef EWOULDBLOCK`.
+Finds `#define EWOULDBLOCK WSAEWOULDBLOCK` inside `#ifndef EWOULDBLOCK` or
+`#if !defined(EWOULDBLOCK)`.
 
 ## Why is this bad?
 
@@ -9,9 +10,11 @@ with numbers of its own. Once it was included, through the C++ library for insta
 is false and the definition has no effect: every comparison with the name is then wrong, and
 nothing warns.
 
-Names that the C runtime lacks (`ESHUTDOWN`, `EHOSTDOWN` ...) are left alone, and so is code for
-older compilers (`#if _MSC_VER < 1600`). So are names that the project uses, but compares with no
-Winsock error: there the number of the C runtime is as good.
+Names that the C runtime lacks (`ESHUTDOWN`, `EHOSTDOWN` ...) are left alone, and so are those that
+rarely matter for sockets (`ENAMETOOLONG`, `ENOTEMPTY`, `ELOOP`, `ENOTSUP`), code for older
+compilers (`#if _MSC_VER < 1600`) and files that define `_CRT_NO_POSIX_ERROR_CODES`. So are names
+that the project uses, but compares with no Winsock error: there the number of the C runtime is as
+good.
 
 ## Example
 

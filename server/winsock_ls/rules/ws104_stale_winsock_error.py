@@ -1,6 +1,7 @@
 """## What it does
 
-Finds `WSAGetLastError()` tested where the call before it may have succeeded.
+Finds `WSAGetLastError()` tested where the call before it may have succeeded, and any use of it
+where that call has succeeded.
 
 ## Why is this bad?
 
@@ -80,8 +81,8 @@ RULE = Rule(
     name="stale-winsock-error",
     severity="warning",
     summary={
-        "en": "The last error is tested though the call before may have succeeded",
-        "zh-CN": "前一个调用可能已成功，却仍检查最近错误",
+        "en": "The last error is used though the call before may have succeeded",
+        "zh-CN": "前一个调用可能已成功，却仍使用最近错误",
     },
     docs=__doc__,
     check=check,

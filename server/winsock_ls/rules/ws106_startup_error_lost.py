@@ -1,6 +1,6 @@
 r"""## What it does
 
-Finds `WSAGetLastError()` called for a failed `WSAStartup()`.
+Finds `WSAGetLastError()` or `GetLastError()` called for a failed `WSAStartup()`.
 
 ## Why is this bad?
 
@@ -69,8 +69,8 @@ RULE = Rule(
     name="startup-error-lost",
     severity="warning",
     summary={
-        "en": "WSAGetLastError() is asked why WSAStartup() failed",
-        "zh-CN": "用 WSAGetLastError() 查询 WSAStartup() 的失败原因",
+        "en": "The last error is asked why WSAStartup() failed",
+        "zh-CN": "用最近错误查询 WSAStartup() 的失败原因",
     },
     docs=__doc__,
     check=check,

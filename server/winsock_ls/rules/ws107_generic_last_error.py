@@ -7,8 +7,9 @@ Finds `GetLastError()` called for a Winsock call that failed.
 It works on today's Windows, where both functions read the same place. The documented call is
 `WSAGetLastError()`, which also tells the reader what kind of code to expect.
 
-Overlapped operations and completion ports are left alone, and so are classes with a member of
-that name (MFC's `CAsyncSocket`).
+Overlapped operations and completion ports are left alone, and so is code that sets the last error
+by hand. In a file with a class that has a member of that name (MFC's `CAsyncSocket`), methods are
+left alone but for `::GetLastError()`.
 
 ## Example
 

@@ -1,12 +1,17 @@
 """## What it does
 
-Finds a non-blocking `connect()` that is judged by `WSAEINPROGRESS` or `EINPROGRESS` alone.
+Finds a `connect()` that is judged by `WSAEINPROGRESS` or `EINPROGRESS`, in a function that never
+tests for `WSAEWOULDBLOCK`, by whatever name.
 
 ## Why is this bad?
 
 Where POSIX says `EINPROGRESS`, Winsock says `WSAEWOULDBLOCK`. `WSAEINPROGRESS` means that a
 blocking call of Winsock 1.1 is running, and never comes from a non-blocking `connect` today. A
 connection that is well under way is taken for a failure.
+
+Whether the socket blocks is not looked at: hardly anybody makes this test for one that does. The
+rule is quiet where the name is a macro of the project, or may be one in a header that was not
+found.
 
 ## Example
 
@@ -94,8 +99,8 @@ RULE = Rule(
     name="connect-in-progress",
     severity="warning",
     summary={
-        "en": "A non-blocking connect() is judged by WSAEINPROGRESS alone",
-        "zh-CN": "仅用 WSAEINPROGRESS 判断非阻塞 connect()",
+        "en": "A connect() is judged by WSAEINPROGRESS and not by WSAEWOULDBLOCK",
+        "zh-CN": "用 WSAEINPROGRESS 而不用 WSAEWOULDBLOCK 判断 connect()",
     },
     docs=__doc__,
     check=check,

@@ -1,10 +1,12 @@
 """## What it does
 
-Finds a constant that stands alone as a condition: `error == WSAEINTR || WSAEWOULDBLOCK`.
+Finds a constant that is joined to a comparison with a code and compared with nothing itself:
+`error == WSAEINTR || WSAEWOULDBLOCK`.
 
 ## Why is this bad?
 
-The constant is not zero, so the condition is always true. The comparison was left out.
+The constant is not zero and so always true: with `||` the whole condition is, with `&&` the
+constant tests nothing. The comparison was left out.
 
 ## Example
 
@@ -109,8 +111,8 @@ RULE = Rule(
     name="constant-as-condition",
     severity="warning",
     summary={
-        "en": "A constant stands alone as a condition, which is always true",
-        "zh-CN": "常量单独作为条件，恒为真",
+        "en": "A constant stands alone beside a comparison, and is always true",
+        "zh-CN": "比较旁边的常量没有与任何值比较，恒为真",
     },
     docs=__doc__,
     check=check,

@@ -25,7 +25,8 @@ if (s == INVALID_SOCKET)
 
 ## Fix safety
 
-Unsafe: the program behaves differently afterwards, which is the purpose.
+Unsafe: the program behaves differently afterwards, which is the purpose. Only a variable or a
+member has a fix: `socket(...) < 0` has none.
 
 ## References
 

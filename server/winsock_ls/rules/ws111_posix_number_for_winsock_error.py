@@ -1,11 +1,12 @@
 """## What it does
 
 Finds `WSAGetLastError()` compared with 11, 4, 115, 104 and other numbers that are errno values
-of Linux or the BSDs.
+of Linux.
 
 ## Why is this bad?
 
-Winsock never gives these numbers; its own are above 10000. The comparison is never true.
+Winsock never gives these numbers, so the comparison is never true. Its own are above 10000, but
+for a few that it took from Windows (6, 8, 87), which are left alone.
 
 The rule speaks only where the value is traced to `WSAGetLastError()`. A portable getter, or a
 parameter that may hold either kind of number, is left alone.
@@ -97,8 +98,8 @@ RULE = Rule(
     name="posix-number-for-winsock-error",
     severity="warning",
     summary={
-        "en": "WSAGetLastError() is compared with an errno number",
-        "zh-CN": "把 WSAGetLastError() 与 errno 数值比较",
+        "en": "WSAGetLastError() is compared with an errno number of Linux",
+        "zh-CN": "把 WSAGetLastError() 与 Linux 的 errno 数值比较",
     },
     docs=__doc__,
     check=check,

@@ -5,7 +5,8 @@ Finds a code that the function just called is never documented to fail with.
 ## Why is this bad?
 
 The branch is dead, or the test was meant for another call. The rule is a hint and off by
-default, since the documentation is not complete: other providers may give other codes.
+default, since the documentation is not complete: other providers may give other codes. Codes that
+any call may give (`WSAENETDOWN`, `WSAEINTR` ...) are left alone.
 
 ## Example
 
