@@ -6,13 +6,15 @@ with the names `errno.WSAEINTR`, `errno.WSAEBADF`, `errno.WSAEACCES`, `errno.WSA
 
 ## Why is this bad?
 
-The comparison died silently in 2022. Up to early releases of Python 3.10, the `errno` of a socket
-error on Windows was Winsock's number. Since then CPython turns just these six into the numbers that
-files have: 4, 9, 13, 14, 22 and 24. Only `winerror` keeps the full number. All other Winsock errors
-are what they were.
+The comparison died silently in 2022. Until then the `errno` of a socket error on Windows was
+Winsock's number. Since Python 3.11, and in 3.10.5 and 3.9.13 already, CPython turns just these six
+into the numbers that files have: 4, 9, 13, 14, 22 and 24. Only `winerror` keeps the full number.
+All other Winsock errors are what they were.
 
 `e.winerror`, the results of `connect_ex()` and `getsockopt(SO_ERROR)`, code for Python 2, and code
-that asks for the version are left alone, and so is what accepts both numbers.
+that asks for the version are left alone, and so is what accepts both numbers. So are an exception
+caught as neither an `OSError` nor `Exception`, and a number with which the file itself makes an
+error (`OSError(10013, "...")`).
 
 ## Example
 
@@ -33,8 +35,8 @@ or `e.errno == errno.EACCES`, or `e.winerror == 10013` on Windows.
 
 ## Fix safety
 
-Unsafe: the program behaves differently afterwards, which is the purpose. The fix writes
-`errno.EACCES`, which is right on all systems.
+Unsafe: the program behaves differently afterwards, which is the purpose. The fix writes the name
+that is right on all systems: `errno.EACCES` for 10013, `errno.EINVAL` for 10022.
 
 ## References
 
@@ -170,7 +172,7 @@ RULE = Rule(
     severity="warning",
     summary={
         "en": "An exception's errno is compared with a number that it never has since Python 3.11",
-        "zh-CN": "异常的 errno 与 Python 3.11 之后不再出现的数值比较",
+        "zh-CN": "异常的 errno 与自 Python 3.11 起不再出现的数值比较",
     },
     docs=__doc__,
     check=check,

@@ -1,7 +1,7 @@
 """## What it does
 
-Finds a non-blocking socket call in Python that is judged by `errno.EAGAIN`, or a non-blocking
-connection that is judged by `errno.EINPROGRESS`, alone.
+Finds a non-blocking socket call in Python that is judged by `errno.EAGAIN` or the number 11 alone,
+or a non-blocking connection that is judged by `errno.EINPROGRESS` or 115 alone.
 
 ## Why is this bad?
 
@@ -9,9 +9,12 @@ On Windows both say `errno.EWOULDBLOCK`, 10035. There `errno.EAGAIN` is 11, whic
 though on Linux and macOS it is the same as `EWOULDBLOCK`; and `errno.EINPROGRESS` is 10036, which
 means something else. The program takes a call that has to wait for one that failed.
 
-The rule speaks where a socket made the call. File locks, `os.read()`, sockets that Windows has
-not, code that a test of the system keeps off Windows, and files that import `fcntl` and the like
-are left alone.
+The rule speaks where a socket made the call and the error was caught as an `OSError` or a
+`socket.error`, or came from `connect_ex()`. File locks, `os.read()`, and code that a test of the
+system keeps off Windows are left alone. So are functions that mention `EWOULDBLOCK`,
+`BlockingIOError`, `winerror` or a name such as `WSAEINTR` anywhere, and files that use what Windows
+lacks: `import fcntl`, `os.fork()`, `select.epoll()`, `signal.SIGCHLD`, `AF_UNIX`, `"/dev/null"` and
+the like.
 
 ## Example
 

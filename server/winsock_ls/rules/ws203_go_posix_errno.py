@@ -9,8 +9,10 @@ On Windows these constants are numbers that Go invented so that portable code co
 error holds Winsock's number there, and `errors.Is(err, syscall.ECONNRESET)` is never true.
 
 Build constraints and the file's name decide whether it is built for Windows, and so do packages and
-functions that one system alone has. Left alone is code that tests for the Winsock number or for the
-system as well, and names that are no socket's alone (`EACCES`, `EINVAL`, `EINTR`).
+functions that one system alone has. A function that mentions Windows, `GOOS`, or a name or number
+of Winsock's anywhere is left alone. So are names that not only sockets fail with (`EACCES`,
+`EINVAL`, `EINTR`, `EAGAIN`, `EWOULDBLOCK`, `EINPROGRESS`, `EALREADY`), and those by which a program
+asks what another system lacks (`EAFNOSUPPORT`, `EOPNOTSUPP`, `ENOPROTOOPT`).
 
 ## Example
 

@@ -34,7 +34,8 @@ catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset
 ## Fix safety
 
 Unsafe: the program behaves differently off Windows, which is the purpose. A `switch` or a pattern
-changes as a whole; where it also tests what is no Winsock number, the numbers alone get names.
+changes as a whole. One that also tests what is no Winsock number keeps its member: in C# the fix
+then only writes names for the numbers, and the program behaves as before; in F# there is none.
 
 ## References
 

@@ -1,15 +1,18 @@
 """## What it does
 
-Finds a non-blocking `socket_connect()` in PHP that is judged by `SOCKET_EINPROGRESS` alone.
+Finds a `socket_connect()` in PHP that is judged by `SOCKET_EINPROGRESS` alone.
 
 ## Why is this bad?
 
-On Windows a connection that is under way says `SOCKET_EWOULDBLOCK`, 10035. `SOCKET_EINPROGRESS` is
-10036 there and means something else, so that every connection is taken for one that failed.
+On Windows a non-blocking connection that is under way says `SOCKET_EWOULDBLOCK`, 10035.
+`SOCKET_EINPROGRESS` is 10036 there and means something else, so that every connection is taken for
+one that failed.
 
-The rule speaks where `socket_last_error()` is asked right behind `socket_connect()`. Files that use
-what no Windows has (`pcntl_fork()`, `posix_getpid()`, sockets of the file system), and code that a
-test of the system keeps off Windows, are left alone.
+The rule speaks where `socket_last_error()` is tested behind `socket_connect()` with no other
+operation on a socket, such as `socket_select()`, between them. That the socket is non-blocking is
+taken from the test itself. Files that use what no Windows has (`pcntl_fork()`, `posix_getpid()`,
+sockets of the file system), functions that mention `SOCKET_EWOULDBLOCK` or 10035 anywhere, and code
+that a test of the system keeps off Windows, are left alone.
 
 ## Example
 

@@ -5,14 +5,15 @@ Rust code that is also built on Windows.
 
 ## Why is this bad?
 
-On Windows `raw_os_error()` of a socket's error is Winsock's number, 10035, while the constants of
-`libc` are those of the C runtime: `EWOULDBLOCK` is 140 there, `ECONNRESET` 108. The two are never
-equal, and the branch is dead without a word of the compiler. `kind()` knows the numbers of both
-systems.
+On Windows `raw_os_error()` of a socket's error is Winsock's number, while the constants of `libc`
+are those of the C runtime: a reset connection gives 10054, and `ECONNRESET` is 108 there; a call
+that would block gives 10035, and `EWOULDBLOCK` is 140. The two are never equal, and the branch is
+dead without a word of the compiler. `kind()` knows the numbers of both systems.
 
-Code that `#[cfg(unix)]` or `cfg!(...)` keeps off Windows is left alone, and so is a test beside
-which `ErrorKind` or a number of Winsock's stands. A file that says nothing of Windows, or that uses
-what only POSIX has, is not judged.
+Code that `#[cfg(unix)]` or `if cfg!(unix)` keeps off Windows is left alone, and so is a condition
+with `ErrorKind` or any `cfg!(...)` in it, and an error that the function compares with a number of
+Winsock's as well. So are `EINTR`, `EACCES`, `EINVAL` and the like, which are errors of files too. A
+file that says nothing of Windows or Unix, or that uses what only POSIX has, is not judged.
 
 ## Example
 
