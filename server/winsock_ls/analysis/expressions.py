@@ -10,12 +10,12 @@ from winsock_ls.analysis import names, operators, sources
 from winsock_ls.analysis.bookkeeping import Bookkeeping
 from winsock_ls.analysis.outcomes import names_error, outcomes
 from winsock_ls.analysis.places import (
-    SPACE,
     address_of,
     declaration_text,
     declared,
     key,
     subject_of,
+    unwrapped,
 )
 from winsock_ls.analysis.sites import Call, Shape
 from winsock_ls.analysis.values import NUMBER, OTHER, UNKNOWN, Origin, Reason, Value, of
@@ -158,7 +158,7 @@ class Expressions(Bookkeeping, ABC):
 
     def _call(self, node: Node, env: Environment) -> Value:
         callee = node.role("callee")
-        name = SPACE.sub("", node.span_text("callee"))
+        name = unwrapped(node.span_text("callee"))
         bare = re.split(r"::|->|\.", name)[-1]
         if bare in self.facts.renamed:
             name = bare = self.facts.renamed[bare]
@@ -204,7 +204,7 @@ class Expressions(Bookkeeping, ABC):
         if bare in ("value", "code", "native_error", "get") and "." in name + "->":
             owner = node.role("callee")
             owner_name = owner.span_text("object") if owner else ""
-            return of(Origin.UNKNOWN, function=f"{SPACE.sub('', owner_name)}.{bare}")
+            return of(Origin.UNKNOWN, function=f"{unwrapped(owner_name)}.{bare}")
         if self.facts.is_socket_call(bare, len(node.arguments())):
             return of(Origin.RESULT, function=bare)._replace(call=node.start)
         return of(Origin.OTHER, function=name)

@@ -10,12 +10,31 @@ if TYPE_CHECKING:
 
     from winsock_ls.syntax.ir import Node
 
-SPACE = re.compile(r"\s+|^\(+|(?<=\w)\s*\)+$")
+_SPACE = re.compile(r"\s+")
+_BRACKET = re.compile(r"[()]")
 
 
 def key(node: Node) -> str:
     """The name of a variable or member: its text without blanks and outer parentheses."""
-    return SPACE.sub("", node.text)
+    return unwrapped(node.text)
+
+
+def unwrapped(text: str) -> str:
+    """A text without blanks and outer parentheses."""
+    text = _SPACE.sub("", text)
+    while text.startswith("(") and _closing(text) == len(text) - 1:
+        text = text[1:-1]
+    return text
+
+
+def _closing(text: str) -> int:
+    """Where the parenthesis is closed that a text begins with; -1 if nowhere."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] == "(" else -1
+        if not depth:
+            return bracket.start()
+    return -1
 
 
 def operands(node: Node, also: frozenset[str] = frozenset()) -> Iterator[Node]:

@@ -38,7 +38,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winsock_ls import catalog
-from winsock_ls.analysis.places import key
 from winsock_ls.analysis.verdict import WELL_KNOWN
 from winsock_ls.rules.model import C_FAMILY, Finding, Fix, Rule, TextEdit
 from winsock_ls.syntax.candidates import parse_literal
@@ -46,6 +45,7 @@ from winsock_ls.syntax.candidates import parse_literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from winsock_ls.analysis.facts import Facts
     from winsock_ls.analysis.unit import UnitAnalysis
     from winsock_ls.catalog import Code
     from winsock_ls.syntax.ir import Node
@@ -71,14 +71,34 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             comparison = _comparison(other)
             if code is None or comparison is None:
                 continue
-            subject, operator = comparison
-            edit = TextEdit(operand.start, operand.end, f"{subject} {operator} {operand.text}")
             yield RULE.finding(
                 (operand.start, operand.end),
                 _MESSAGES[language].format(operand.text),
                 code=code,
-                fix=Fix(_FIX[language].format(subject), "unsafe", (edit,)),
+                fix=_fix(unit.facts, operand, *comparison, language),
             )
+
+
+def _fix(facts: Facts, operand: Node, comparison: Node, role: str, language: str) -> Fix | None:
+    """What the neighbour compares, written once more; None where that would do something twice."""
+    owner, subject = comparison, comparison.role(role)
+    # Behind an assignment there is the variable.
+    if subject and subject.kind == "assign" and comparison.start < operand.start:
+        owner, role = subject, "target"
+        subject = owner.role(role)
+    if subject is None or not all(_is_idle(facts, node) for node in subject.walk()):
+        return None
+    text = " ".join(owner.span_text(role).split())
+    new = f"{text} {comparison.span_text('operator')} {operand.text}"
+    edit = TextEdit(operand.start, operand.end, new)
+    return Fix(_FIX[language].format(text), "unsafe", (edit,))
+
+
+def _is_idle(facts: Facts, node: Node) -> bool:
+    """Whether a construct changes nothing itself."""
+    if node.kind == "call":
+        return facts.gives_last_error(node.span_text("callee").removeprefix("::"))
+    return node.kind not in ("assign", "update")
 
 
 def _constant(node: Node) -> Code | None:
@@ -91,8 +111,8 @@ def _constant(node: Node) -> Code | None:
     return None
 
 
-def _comparison(node: Node) -> tuple[str, str] | None:
-    """What the neighbour compares with a code, and how; None when it does no such thing."""
+def _comparison(node: Node) -> tuple[Node, str] | None:
+    """Where the neighbour compares something with a code, and its role; None where it does not."""
     if node.kind == "binary" and node.span_text("operator") in _JOINS:
         inner = node.role("right")
         return _comparison(inner) if inner else None
@@ -102,8 +122,8 @@ def _comparison(node: Node) -> tuple[str, str] | None:
     if left is None or right is None:
         return None
     if _constant(right):
-        return key(left), node.span_text("operator")
-    return (key(right), node.span_text("operator")) if _constant(left) else None
+        return node, "left"
+    return (node, "right") if _constant(left) else None
 
 
 RULE = Rule(

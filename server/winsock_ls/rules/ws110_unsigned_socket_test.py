@@ -68,16 +68,18 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         operator = node.span_text("operator")
         left = node.role("left")
         flipped = left is not None and left.start == site.operand.start
-        subject = node.role("right" if flipped else "left")
+        role = "right" if flipped else "left"
+        subject = node.role(role)
         if subject is None or not _is_socket(unit, site, subject):
             continue
         never = operator in ((">", "<=") if flipped else ("<", ">="))
         if not never:
             continue
         below = operator in ("<", ">")
-        new = f"{site.subject} {'==' if below else '!='} INVALID_SOCKET"
         fix = None
         if subject.kind in ("name", "member"):
+            text = " ".join(node.span_text(role).split())
+            new = f"{text} {'==' if below else '!='} INVALID_SOCKET"
             fix = replacement((node.start, node.end), new, language)
         message = _MESSAGES[language].format(_shown(site.subject))
         yield RULE.finding((node.start, node.end), message, fix=fix)

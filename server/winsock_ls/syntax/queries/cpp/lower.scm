@@ -12,4 +12,4 @@
 (condition_clause value: (declaration type: (_) @type declarator: (_) @target value: (_) @value) @declare)
 (field_initializer (_) @target . [(argument_list) (initializer_list)] @value) @declare
 (co_return_statement) @return
-(subscript_expression argument: (_) @object indices: (_) @index) @index
+(subscript_expression argument: (_) @object indices: (_) @key) @index
