@@ -24,7 +24,9 @@ if (error == WSAEINTR || error == WSAEWOULDBLOCK)
 
 ## Fix safety
 
-Unsafe: the program behaves differently afterwards, which is the purpose.
+Unsafe: the program behaves differently afterwards, which is the purpose. There is none where
+something would be done twice, as in `next(s) == WSAEINTR || WSAEWOULDBLOCK`, and none for `==` with
+`&&` or `!=` with `||`: nobody can mean two codes at once.
 
 ## References
 
@@ -80,16 +82,22 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
 
 
 def _fix(facts: Facts, operand: Node, comparison: Node, role: str, language: str) -> Fix | None:
-    """What the neighbour compares, written once more; None where that would do something twice."""
+    """What the neighbour compares, written once more; None where that could not be meant."""
+    operator = comparison.span_text("operator")
+    joined = operand.parent.span_text("operator") if operand.parent else ""
+    # Nothing is two codes at once.
+    if (operator == "==") != (joined in ("||", "or")):
+        return None
     owner, subject = comparison, comparison.role(role)
     # Behind an assignment there is the variable.
     if subject and subject.kind == "assign" and comparison.start < operand.start:
         owner, role = subject, "target"
         subject = owner.role(role)
+    # Nor shall anything be done twice.
     if subject is None or not all(_is_idle(facts, node) for node in subject.walk()):
         return None
     text = " ".join(owner.span_text(role).split())
-    new = f"{text} {comparison.span_text('operator')} {operand.text}"
+    new = f"{text} {operator} {operand.text}"
     edit = TextEdit(operand.start, operand.end, new)
     return Fix(_FIX[language].format(text), "unsafe", (edit,))
 

@@ -74,6 +74,12 @@ def test_nothing_is_done_twice(compared: str) -> None:
     assert fixed("WSAEWOULDBLOCK || (e = WSAGetLastError()) == WSAEINTR", "WS109") is None
 
 
+@pytest.mark.parametrize("joined", ["e == WSAEINTR && {}", "e != WSAEINTR || {}"])
+def test_nothing_is_compared_with_two_codes_at_once(joined: str) -> None:
+    """Such a condition would be never true, or always."""
+    assert fixed(joined.format("WSAEWOULDBLOCK"), "WS109") is None
+
+
 def test_the_comparison_may_stand_the_other_way_round() -> None:
     """Before the constant or behind it, with the code on either side."""
     assert fixed("WSAEWOULDBLOCK || WSAEINTR == n[0]", "WS109") == (
