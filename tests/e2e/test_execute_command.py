@@ -26,6 +26,21 @@ async def test_a_code_is_looked_up(editor: Editor, query: Any) -> None:
     assert "WSAECONNRESET" in await execute(editor, "winsock-ls.lookup", query)
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("recv", "a receive means"),
+        ("WS101", "## Why is this bad?"),
+        ("stale-winsock-error", "WS104"),
+    ],
+)
+async def test_functions_and_rules_are_looked_up(editor: Editor, query: str, said: str) -> None:
+    """What is no code may be a function or a rule, as on the command line."""
+    page = await execute(editor, "winsock-ls.lookup", query)
+    assert page.startswith("**")
+    assert said in page
+
+
 async def test_what_is_no_code_is_null(editor: Editor) -> None:
     """Nothing found is no error."""
     assert await execute(editor, "winsock-ls.lookup", "qqqqqqqq") is None

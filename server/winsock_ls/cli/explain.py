@@ -37,19 +37,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Answer all queries; return the exit status."""
+    from winsock_ls.features import lookup
+
     tongue = language.choose_here(options.lang)
     style = streams.Style(streams.is_colored(sys.stdout, options.color))
     status = 0
     records: list[dict[str, object]] = []
     pages: list[str] = []
     for query in options.queries:
-        rule = _rule(query)
         if options.json:
-            found = [rule_record(rule, tongue)] if rule else _records(query, tongue)
+            rule = lookup.rule(query)
+            found = [rule_record(rule, tongue)] if rule else lookup.explain(query, tongue)
             records += [record for record in found if record not in records]
             known = bool(found)
         else:
-            answer = [_page_of_rule(rule, tongue, style)] if rule else _pages(query, tongue, style)
+            answer = _pages(query, tongue, style)
             pages += answer
             known = bool(answer)
         if not known:
@@ -83,48 +85,19 @@ def rule_record(rule: Rule, tongue: str) -> dict[str, object]:
     }
 
 
-def _records(query: str, tongue: str) -> list[dict[str, object]]:
-    from winsock_ls.features import lookup
-
-    return lookup.explain(query, tongue)
-
-
-def _rule(query: str) -> Rule | None:
-    # Importing the rules costs more than all the rest: only for what looks like one.
-    is_id = query[:2].upper() == "WS" and query[2:].isdecimal()
-    is_name = "-" in query[1:] and query.replace("-", "").isalpha()
-    if not (is_id or is_name):
-        return None
-    from winsock_ls.rules import registry
-
-    return registry.by_id(query)
-
-
-def _page_of_rule(rule: Rule, tongue: str, style: streams.Style) -> str:
-    from winsock_ls.cli.page import lay_out
-
-    head = f"**{rule.id} {rule.name}**\n\n{rule.summary[tongue]}"
-    text = f"{head}\n\n{rule.page(tongue)}\n\n{rule.url(tongue)}"
-    return lay_out(text, streams.width(sys.stdout), style)
-
-
 def _pages(query: str, tongue: str, style: streams.Style) -> list[str]:
-    """Return a page for each code or function that the query names, else for what is found."""
-    from winsock_ls import catalog
+    """Return a page for each thing that the query names, else for what is found."""
     from winsock_ls.cli.page import lay_out
-    from winsock_ls.features import lookup, render
+    from winsock_ls.features import lookup, pages, render
 
-    table = catalog.load()
-    named = table.lookup(query)
-    function = None if named else table.function(query)
-    found = named if named or function else lookup.find(query, tongue)
-    if not named and len(found) > _IN_FULL:
-        from winsock_ls.cli.listing import rows
+    texts = pages.named(query, tongue)
+    if not texts:
+        found = lookup.find(query, tongue)
+        if len(found) > _IN_FULL:
+            from winsock_ls.cli.listing import rows
 
-        return ["".join(f"{row}\n" for row in rows(found, tongue, style, sys.stdout))]
-    texts = [render.code(code, tongue) for code in found]
-    if function:
-        texts.append(render.function(function, tongue))
+            return ["".join(f"{row}\n" for row in rows(found, tongue, style, sys.stdout))]
+        texts = [render.code(code, tongue) for code in found]
     width = streams.width(sys.stdout)
     return [lay_out(text, width, style) for text in texts]
 

@@ -7,6 +7,19 @@ from winsock_ls import catalog
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from winsock_ls.catalog import Code
+    from winsock_ls.rules import Rule
+
+
+def rule(query: str) -> Rule | None:
+    """The rule that a query names, by its identifier or name."""
+    # Importing the rules costs more than all the rest: only for what looks like one.
+    is_id = query[:2].upper() == "WS" and query[2:].isdecimal()
+    is_name = "-" in query[1:] and query.replace("-", "").isalpha()
+    if not (is_id or is_name):
+        return None
+    from winsock_ls.rules import registry
+
+    return registry.by_id(query)
 
 
 def find(query: str, language: str) -> list[Code]:

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from winsock_ls.catalog import Code, Function
     from winsock_ls.config import Hover
+    from winsock_ls.rules import Rule
 
 _MAX_FUNCTIONS = 12
 _MAX_FUNCTIONS_IN_HOVER = 8
@@ -76,6 +77,12 @@ def function(record: Function, language: str, spelled: str = "") -> str:
         parts.append(_list(key, codes, language, most))
     parts.append(f"[{label('microsoft', language)}]({record.url})")
     return "\n\n".join(part for part in parts if part)
+
+
+def rule(record: Rule, language: str) -> str:
+    """What a rule is about and its whole page, as Markdown."""
+    head = f"**{record.id} {record.name}**\n\n{record.summary[language]}"
+    return f"{head}\n\n{record.page(language)}\n\n{record.url(language)}"
 
 
 def _numbers(record: Code, language: str) -> str:

@@ -52,6 +52,19 @@ def test_words_are_searched(neovim: Neovim) -> None:
 
 
 @pytest.mark.parametrize("served", [True, False])
+def test_functions_and_rules_are_explained(neovim: Neovim, served: bool) -> None:
+    """The same with a server and without: the call under the cursor, a rule by its identifier."""
+    content = neovim.open("n = $0recv$1(s, text, 1, 0);\n", "a.c" if served else "a.unknown")
+    if served:
+        neovim.served()
+    neovim.go(content, 0)
+    command(neovim, "Winsock")
+    neovim.until_float("recv", "WSAGetLastError")
+    command(neovim, "Winsock WS101")
+    neovim.until_float("posix-name-for-winsock-error")
+
+
+@pytest.mark.parametrize("served", [True, False])
 def test_what_nobody_knows_is_told(neovim: Neovim, served: bool) -> None:
     """A word that means nothing opens no window and says so."""
     if served:

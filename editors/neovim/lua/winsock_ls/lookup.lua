@@ -26,14 +26,14 @@ local function under_cursor()
   end
 end
 
-local function show(lines, syntax)
+local function show(query, lines, syntax)
   while lines[#lines] == '' do
     table.remove(lines)
   end
-  -- Asked again, it is the window that is entered, as with hover.
+  -- Asked the same again, it is the window that is entered, as with hover.
   vim.lsp.util.open_floating_preview(lines, syntax, {
     border = 'rounded',
-    focus_id = 'winsock_ls.lookup',
+    focus_id = 'winsock_ls.lookup.' .. query,
     max_width = 90,
     wrap = true,
   })
@@ -71,7 +71,7 @@ local function ask_program(query)
   local language = require('winsock_ls.messages').language()
   run({ 'explain', '--color', 'never', '--lang', language, '--', query }, function(status, lines, complaint)
     if status == 0 then
-      show(lines, 'text')
+      show(query, lines, 'text')
     else
       regret(complaint ~= '' and complaint or say('not_found', query))
     end
@@ -85,7 +85,7 @@ local function ask_server(client, query)
       regret(say('not_found', query))
       return
     end
-    show(vim.split(text, '\n', { plain = true }), 'markdown')
+    show(query, vim.split(text, '\n', { plain = true }), 'markdown')
   end, vim.api.nvim_get_current_buf())
 end
 

@@ -53,8 +53,10 @@ def _word(arguments: Any) -> str:
 def _look_up(context: Context, query: str) -> str | None:
     from winsock_ls.lsp import engine
 
-    codes = engine.lookup.find(query, context.language)[:_MOST_PAGES]
-    pages = [engine.render.code(code, context.language) for code in codes]
+    pages = engine.pages.named(query, context.language)
+    if not pages:
+        codes = engine.lookup.find(query, context.language)[:_MOST_PAGES]
+        pages = [engine.render.code(code, context.language) for code in codes]
     return "\n\n---\n\n".join(pages) if pages else None
 
 
