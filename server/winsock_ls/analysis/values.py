@@ -38,7 +38,7 @@ class Origin(Enum):
 
 
 class Reason(NamedTuple):
-    """One piece of evidence: a key of `messages.EVIDENCE` and what fills its gaps."""
+    """One piece of evidence: the key of a text in `rules.evidence` and what fills its gaps."""
 
     key: str
     arguments: tuple[str, ...] = ()

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 _TEXTS: dict[str, tuple[str, str]] = {
     "source": ("`{0}` gives the Winsock error", "`{0}` 给出 Winsock 错误"),
+    "mapped": (
+        "CPython makes `{0}` of the Winsock error",
+        "`{0}` 由 CPython 根据 Winsock 错误得出",
+    ),
     "assigned": ("`{0}` was assigned from `{1}`", "`{0}` 由 `{1}` 赋值"),
     "assigned-elsewhere": (
         "`{0}` is assigned from the last Winsock error elsewhere in this file",

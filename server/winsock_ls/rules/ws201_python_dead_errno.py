@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 
     from winsock_ls.analysis.sites import Site
     from winsock_ls.analysis.unit import UnitAnalysis
+    from winsock_ls.analysis.values import Reason
     from winsock_ls.catalog import Code
 
 _MESSAGES = {
@@ -97,11 +98,16 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
             span,
             _MESSAGES[language].format(number, code.value, code.name),
             code=code,
-            evidence=sentences(site.value.reasons, language),
+            evidence=sentences(map(_mapped, site.value.reasons), language),
             fix=fixes.with_errno(
                 unit, site.operand, (TextEdit(*span, _posix(code)),), _posix(code), language
             ),
         )
+
+
+def _mapped(reason: Reason) -> Reason:
+    """What gives a Winsock error elsewhere gives what was made of it here."""
+    return reason._replace(key="mapped") if reason.key == "source" else reason
 
 
 def _posix(code: Code) -> str:
