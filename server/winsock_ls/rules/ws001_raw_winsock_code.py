@@ -114,8 +114,9 @@ of the project that includes it, and where neither the number's type nor its tex
 object code stays the same, whether the constants are of type `int` or `long`. So it is unsafe among
 the arguments of what may be a macro (`assert`), where C++ may choose a function or a type by it
 (`auto e = 10054u`), and for an HRESULT. Where the name may be missing, it is unsafe as well; the
-`#include` is added where the file has no such header at all. There is no fix where POSIX numbers
-stand beside the number and not only Windows compiles the line: other systems lack the name.
+`#include` is added where the file has no such header at all, behind `#ifdef _WIN32` where Windows
+alone compiles the line. There is no fix where POSIX numbers stand beside the number and not only
+Windows compiles the line: other systems lack the name.
 
 In Python unsafe: `errno.ECONNRESET` is another number on other systems, which is most often what
 was meant. Safe where Windows alone runs the code, behind `sys.platform == "win32"` for instance:
@@ -182,6 +183,7 @@ if TYPE_CHECKING:
     from winsock_ls.analysis.unit import UnitAnalysis
     from winsock_ls.analysis.verdict import Verdict
 
+_HEADER = "#include <winsock2.h>"
 _MAX_MESSAGE = 100
 _NAME = re.compile(r"\b[A-Z][A-Z_]+\b")
 
@@ -244,19 +246,21 @@ def _fix(unit: UnitAnalysis, verdict: Verdict, language: str) -> Fix | None:
         return Fix(title, "safe" if safe else "unsafe", (edit,))
     if unit.facts.scope.on_windows:
         return Fix(title, "unsafe", (edit,))
-    return Fix(title, "unsafe", (_include(unit), edit))
+    return Fix(title, "unsafe", (_include(unit, guarded=windows_only), edit))
 
 
-def _include(unit: UnitAnalysis) -> TextEdit:
-    line = "#include <winsock2.h>"
+def _include(unit: UnitAnalysis, *, guarded: bool) -> TextEdit:
+    """The include behind the others; ``guarded`` where other systems compile the file too."""
     text = unit.tree.text
     # Lines end in this file as its first one does.
     line_end = text[text.line_end(0) : text.line_start(1)] if text.line_count > 1 else "\n"
+    lines = ["#ifdef _WIN32", _HEADER, "#endif"] if guarded else [_HEADER]
+    added = line_end.join(lines)
     includes = [i for i in unit.tree.preprocessed.includes if not i.windows_only]
     if not includes:
-        return TextEdit(0, 0, f"{line}{line_end}")
+        return TextEdit(0, 0, f"{added}{line_end}")
     end = text.line_end(text.line_at(includes[-1].end))
-    return TextEdit(end, end, f"{line_end}{line}")
+    return TextEdit(end, end, f"{line_end}{added}")
 
 
 RULE = Rule(
