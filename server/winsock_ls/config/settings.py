@@ -211,10 +211,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
         tuple[str, ...],
         note(
             "The rules to check: identifiers (`WS101`), prefixes (`WS1`, `ALL`) or names "
-            "(`raw-winsock-code`). The longest match wins. Setting it drops what earlier "
-            "configuration said in `extend-select` and `ignore`.",
+            "(`raw-winsock-code`). The longest match wins; a rule that is off by default wants its "
+            "identifier or name. Setting it drops what earlier configuration said in "
+            "`extend-select` and `ignore`.",
             "要检查的规则：编号（`WS101`）、前缀（`WS1`、`ALL`）或名称（`raw-winsock-code`）。"
-            "以最长匹配为准。设置该项后，先前配置中的 `extend-select` 和 `ignore` 不再生效。",
+            "以最长匹配为准；默认关闭的规则须写出编号或名称。"
+            "设置该项后，先前配置中的 `extend-select` 和 `ignore` 不再生效。",
         ),
     ] = ("WS",)
     extend_select: Annotated[
