@@ -225,7 +225,7 @@ class Neovim:
             servers = self.servers()
             self.rpc.command("qall!", async_=True)
             self.rpc.close()
-            until(lambda: not any(map(_runs, servers)), "the servers to end")
+            until(lambda: not any(map(is_running, servers)), "the servers to end")
         finally:
             self.terminal.close()
 
@@ -237,7 +237,8 @@ def _attached(pynvim: Any, socket: Path) -> Any:
         return None
 
 
-def _runs(pid: int) -> bool:
+def is_running(pid: int) -> bool:
+    """Whether a process is there, and no zombie."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:

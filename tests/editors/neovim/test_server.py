@@ -6,11 +6,12 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.editors.neovim.conftest import SETUP, Start
-from tests.editors.neovim.driver import RELEASES, Neovim
+from tests.editors.neovim.driver import RELEASES, Neovim, is_running
 from tests.editors.neovim.test_editing import RECEIVE, hover
 from tests.editors.waiting import until
 
@@ -96,6 +97,20 @@ def test_a_server_that_hangs_is_restarted(neovim: Neovim, stopped: Callable[[int
     neovim.until_findings("WS001")
 
 
+def test_a_server_that_never_answered_is_restarted(start: Start, project: Path) -> None:
+    """:WinsockRestart sees a server, too, that does not get beyond its start."""
+    number = project / "number"
+    neovim = start("newest", SILENT.format(number=number) + SETUP["newest"])
+    neovim.open(RECEIVE)
+    until(lambda: number.is_file() and number.read_text(), "the silent server", neovim.told)
+    neovim.lua("vim.lsp.config('winsock_ls', { cmd = { 'winsock-ls', 'server' } })")
+    neovim.type(":WinsockRestart")
+    neovim.press("Enter")
+    neovim.until_findings("WS001")
+    assert len(neovim.servers()) == 1
+    until(lambda: not is_running(int(number.read_text())), "the silent server's end", neovim.told)
+
+
 def test_a_server_that_cannot_be_ended_is_told(
     neovim: Neovim, stopped: Callable[[int], None]
 ) -> None:
@@ -122,6 +137,9 @@ def test_a_server_that_cannot_be_ended_is_told(
     neovim.until_findings("WS001")
 
 
+SILENT = """
+vim.lsp.config('winsock_ls', {{ cmd = {{ 'sh', '-c', 'echo $$ > "{number}"; exec sed d' }} }})
+"""
 BY_OTHERS = """
 vim.api.nvim_create_autocmd('FileType', {
   pattern = 'c',

@@ -27,6 +27,15 @@ function M.clients(name, bufnr)
   return found
 end
 
+--- Those as well that have not answered yet, where Neovim tells of them.
+function M.started(name)
+  if vim.lsp.get_clients then
+    -- Neovim's own: other releases know it, or pass over it.
+    return vim.lsp.get_clients({ name = name, _uninitialized = true })
+  end
+  return M.clients(name)
+end
+
 --- Sends a request; `callback(err, result)` is called with the answer.
 function M.request(client, method, params, callback, bufnr)
   if vim.fn.has('nvim-0.11') == 1 then

@@ -41,7 +41,7 @@ local function kill(client)
   compat.terminate(client)
   -- One that is stopped, or hangs within a library, dies of nothing less. The number that a server
   -- in a container or on another machine tells is none of a process below Neovim.
-  local pid = (client.server_capabilities.experimental or {}).processId
+  local pid = ((client.server_capabilities or {}).experimental or {}).processId
   if pid and is_below(pid, vim.fn.getpid(), 4) then
     vim.loop.kill(pid, 'sigkill')
   end
@@ -73,7 +73,7 @@ function M.restart()
   if under_way then
     return
   end
-  local clients = compat.clients(config.NAME)
+  local clients = compat.started(config.NAME)
   if #clients == 0 and not compat.is_enabled(config.NAME) then
     vim.notify(say('no_client'), vim.log.levels.WARN)
     return
