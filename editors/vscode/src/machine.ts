@@ -9,7 +9,7 @@ const MOST_LINKS = 64;
 
 /** `patience` are the seconds that a program has for its answer. */
 export function thisMachine(patience = 15): Machine {
-  return { isFile, names, versionText: (command) => versionText(command, patience) };
+  return { isFile, names, versionText: (command, wanted) => versionText(command, patience, wanted) };
 }
 
 export const machine = thisMachine();
@@ -51,12 +51,13 @@ function steps(file: string): [string, string[]] {
   return [root, whole.slice(root.length).split(path.sep)];
 }
 
-function versionText(command: string, patience: number): Promise<string | Fault> {
+function versionText(command: string, patience: number, wanted?: AbortSignal): Promise<string | Fault> {
   return new Promise((resolve) => {
     const options = {
       // Where the editor was started from is no place to look for libraries, as Windows does.
       cwd: path.dirname(command),
       timeout: patience * 1000,
+      ...(wanted && { signal: wanted }),
       killSignal: 'SIGKILL',
       windowsHide: true,
       maxBuffer: 64 * 1024,

@@ -1,24 +1,33 @@
 /** Waiting for others, but not for ever. Pure. */
 
-/** Gives undefined where there is no answer after so many seconds, or before it is not wanted any more. */
-export async function within<T>(
-  seconds: number,
-  asked: Promise<T>,
-  unwanted?: AbortSignal,
-): Promise<T | undefined> {
-  let end: () => void = () => undefined;
+/** Gives undefined where there is no answer after so many seconds. */
+export async function within<T>(seconds: number, asked: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined);
+    }, seconds * 1000);
+  });
+  try {
+    return await Promise.race([asked, end]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Gives undefined as soon as the answer is not wanted any more. */
+export async function whileWanted<T>(wanted: AbortSignal, asked: Promise<T>): Promise<T | undefined> {
+  let giveUp: () => void = () => undefined;
   const ended = new Promise<undefined>((resolve) => {
-    end = () => {
+    giveUp = () => {
       resolve(undefined);
     };
   });
-  const timer = setTimeout(end, seconds * 1000);
-  unwanted?.addEventListener('abort', end);
-  if (unwanted?.aborted) end();
+  wanted.addEventListener('abort', giveUp);
+  if (wanted.aborted) giveUp();
   try {
-    return await Promise.race([asked, ended]);
+    return await Promise.race([ended, asked]);
   } finally {
-    clearTimeout(timer);
-    unwanted?.removeEventListener('abort', end);
+    wanted.removeEventListener('abort', giveUp);
   }
 }

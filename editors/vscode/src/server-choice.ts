@@ -51,8 +51,8 @@ export interface Machine {
   isFile(file: string): Promise<boolean>;
   /** This name of a file or folder first, then all that links on the way to it lead to, in order. */
   names(file: string): Iterable<string> | AsyncIterable<string>;
-  /** Runs `command --version`: what it printed, or why it could not be run. */
-  versionText(command: string): Promise<string | Fault>;
+  /** Runs `command --version`, while that is wanted: what it printed, or why it could not be run. */
+  versionText(command: string, wanted?: AbortSignal): Promise<string | Fault>;
 }
 
 /** Older servers lack what the extension asks for. */
@@ -62,12 +62,13 @@ const SOURCES: readonly Source[] = ['setting', 'interpreter', 'workspace', 'path
 
 /**
  * Tries the candidates in order and takes the first that is a server. `passedOver` are commands that
- * are known not to work.
+ * are known not to work. A program that is asked something is ended when the choice is not wanted any more.
  */
 export async function choose(
   around: Surroundings,
   machine: Machine,
   passedOver: ReadonlyMap<string, Fault> = new Map(),
+  wanted?: AbortSignal,
 ): Promise<Outcome> {
   const attempts: Attempt[] = [];
   const isRefused = await untrusted(around, machine);
@@ -88,7 +89,7 @@ export async function choose(
       }
       if (!(await machine.isFile(command))) continue;
       isThere = true;
-      const found = passedOver.get(command) ?? judge(await machine.versionText(command));
+      const found = passedOver.get(command) ?? judge(await machine.versionText(command, wanted));
       if (typeof found === 'string') {
         return { choice: { source, command, version: found }, attempts };
       }

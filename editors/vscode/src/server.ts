@@ -16,8 +16,9 @@ import { CloseAction, ErrorAction, State as ClientState } from 'vscode-languagec
 import { LanguageClient, type LanguageClientOptions, type StreamInfo } from 'vscode-languageclient/node';
 import { LANGUAGE_IDS, SERVER_SETTINGS } from './generated.ts';
 import { machine } from './machine.ts';
-import { within } from './patience.ts';
+import { whileWanted, within } from './patience.ts';
 import { selectedInterpreters } from './python.ts';
+import { Queue } from './queue.ts';
 import { Restarts } from './restarts.ts';
 import { documentSelector, type Filter } from './selector.ts';
 import { ServerProcess } from './server-process.ts';
@@ -57,10 +58,11 @@ export class Server implements Disposable {
   /** Programs that could not be started when the server was chosen last. */
   #broken: ReadonlyMap<string, Fault> = new Map();
   #restarts = new Restarts();
-  /** Aborted when nobody waits any more for the server that is being started. */
-  #wish = new AbortController();
   #selected: Filter[] = selector();
-  #work: Promise<void> = Promise.resolve();
+  readonly #queue = new Queue((error) => {
+    this.#log.error(error instanceof Error ? error : String(error));
+    if (!this.client) this.#status.show({ kind: 'failed' });
+  });
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     this.#context = context;
@@ -76,33 +78,32 @@ export class Server implements Disposable {
 
   /** Waits for what is under way; gives the client of a server that runs then. */
   async started(): Promise<LanguageClient | undefined> {
-    await this.#work;
+    await this.#queue.done;
     return this.client;
   }
 
   /**
-   * Starts the server, or starts it anew, whatever is being started at the moment. Tells the user when there
-   * is none to start.
+   * Starts the server, or starts it anew, and gives up what is being started at the moment. Tells the user when
+   * there is none to start.
    */
   restart(): Promise<void> {
-    this.#wish.abort();
-    const wish = (this.#wish = new AbortController());
-    return this.#next(async () => {
-      if (!wish.signal.aborted) await this.#startAnew();
-    });
+    return this.#queue.instead((wanted) => this.#startAnew(wanted));
   }
 
   /** Starts the server anew if another one would be chosen now. */
   chooseAgain(): Promise<void> {
-    return this.#next(async () => {
-      const { choice } = await choose(this.#surroundings(), machine, this.#broken);
-      if (choice?.command !== this.#run?.choice.command) await this.#startAnew();
+    return this.#queue.add(async (wanted) => {
+      const outcome = await whileWanted(
+        wanted,
+        choose(this.#surroundings(), machine, this.#broken, wanted),
+      );
+      if (outcome && outcome.choice?.command !== this.#run?.choice.command) await this.#startAnew(wanted);
     });
   }
 
+  /** Stops the server for good. */
   stop(): Promise<void> {
-    this.#wish.abort();
-    return this.#next(async () => {
+    return this.#queue.close(async () => {
       await this.#stop();
       this.#status.show({ kind: 'stopped' });
     });
@@ -110,8 +111,8 @@ export class Server implements Disposable {
 
   /** Starts the server anew if it is to log more or less than it was told. */
   logLevelChanged(): Promise<void> {
-    return this.#next(async () => {
-      if (this.#run && this.#run.logLevel !== this.#serverLogLevel()) await this.#startAnew();
+    return this.#queue.add(async (wanted) => {
+      if (this.#run && this.#run.logLevel !== this.#serverLogLevel()) await this.#startAnew(wanted);
     });
   }
 
@@ -130,34 +131,23 @@ export class Server implements Disposable {
     this.#status.dispose();
   }
 
-  #next(work: () => Promise<void>): Promise<void> {
-    const done = this.#work.then(work);
-    this.#work = done.catch((error: unknown) => {
-      this.#log.error(error instanceof Error ? error : String(error));
-      if (!this.client) this.#status.show({ kind: 'failed' });
-    });
-    return this.#work;
-  }
-
-  async #startAnew(): Promise<void> {
+  async #startAnew(wanted: AbortSignal): Promise<void> {
     await this.#stop();
     this.#restarts = new Restarts();
-    await this.#start(this.#wish.signal);
+    await this.#start(wanted);
   }
 
-  async #start(wish: AbortSignal, broken = new Map<string, Fault>()): Promise<void> {
+  async #start(wanted: AbortSignal, broken = new Map<string, Fault>()): Promise<void> {
     this.#broken = broken;
     this.#selected = selector();
     this.#status.select(this.#selected);
     this.#status.show({ kind: 'starting' });
     const around = this.#surroundings();
-    let outcome: Outcome;
-    for (;;) {
-      outcome = await choose(around, machine, broken);
-      const choice = outcome.choice;
-      if (!choice || wish.aborted || (await this.#started(choice, broken, wish))) break;
-    }
-    if (wish.aborted) return;
+    let outcome: Outcome | undefined;
+    do {
+      outcome = await whileWanted(wanted, choose(around, machine, broken, wanted));
+    } while (outcome?.choice && !(await this.#started(outcome.choice, broken, wanted)));
+    if (!outcome || wanted.aborted) return;
     const { attempts, choice } = outcome;
     if (!choice) {
       this.#status.show({ kind: 'failed' });
@@ -170,21 +160,22 @@ export class Server implements Disposable {
   }
 
   /** Says whether a server runs now, or is not wanted any more; notes what is wrong with it otherwise. */
-  async #started(choice: Choice, broken: Map<string, Fault>, wish: AbortSignal): Promise<boolean> {
+  async #started(choice: Choice, broken: Map<string, Fault>, wanted: AbortSignal): Promise<boolean> {
     this.#log.info(l10n.t('Starting winsock-ls {0}: {1}', choice.version, choice.command));
     const run = (this.#run = this.#newRun(choice));
     run.client.onDidChangeState(({ newState }) => {
       // One that is stopped from here is forgotten first.
-      if (newState === ClientState.Stopped) void this.#next(() => this.#ended(run));
+      if (newState === ClientState.Stopped) void this.#queue.add((still) => this.#ended(run, still));
     });
     let fault: Fault = { kind: 'silent', seconds: PATIENCE };
     try {
-      if (await within(PATIENCE, run.client.start().then(() => true), wish)) {
+      const answered = run.client.start().then(() => true);
+      if (await whileWanted(wanted, within(PATIENCE, answered))) {
         this.#status.show({ kind: 'running', choice });
         return true;
       }
       await this.#stop();
-      if (wish.aborted) return true;
+      if (wanted.aborted) return true;
     } catch (error) {
       await this.#stop();
       // What a program says when it fails tells more than that it failed.
@@ -195,18 +186,18 @@ export class Server implements Disposable {
   }
 
   /** Starts the same server again, or another if that fails, where one has ended by itself. */
-  async #ended(run: Run): Promise<void> {
+  async #ended(run: Run, wanted: AbortSignal): Promise<void> {
     if (this.#run !== run) return;
     await this.#stop();
+    if (wanted.aborted) return;
     if (!this.#restarts.isWorthIt()) {
       this.#status.show({ kind: 'stopped' });
       void this.#tellItKeepsEnding();
       return;
     }
     this.#status.show({ kind: 'starting' });
-    const wish = this.#wish.signal;
     const broken = new Map<string, Fault>();
-    if (!(await this.#started(run.choice, broken, wish))) await this.#start(wish, broken);
+    if (!(await this.#started(run.choice, broken, wanted))) await this.#start(wanted, broken);
   }
 
   async #stop(): Promise<void> {

@@ -35,6 +35,13 @@ suite('programs of the machine', { skip: process.platform === 'win32' }, () => {
     assert.deepEqual(said, { kind: 'silent', seconds: 1 });
   });
 
+  test('a program whose answer is not wanted any more is ended at once', async () => {
+    const wish = new AbortController();
+    const said = machine.versionText(program('#!/bin/sh\ntrap "" TERM\nexec sleep 1000\n'), wish.signal);
+    wish.abort();
+    assert.equal(typeof (await said), 'object');
+  });
+
   test('a program that does not end its answer is no server', async () => {
     const said = await machine.versionText(program('#!/bin/sh\nexec yes winsock-ls 1.0\n'));
     assert.deepEqual(said, { kind: 'other-program', text: 'winsock-ls 1.0' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { within } from '../src/patience.ts';
+import { whileWanted, within } from '../src/patience.ts';
 
 suite('waiting for an answer', () => {
   test('gives an answer that comes in time, or what went wrong', async () => {
@@ -21,12 +21,21 @@ suite('waiting for an answer', () => {
     context.mock.timers.tick(1);
     assert.equal(await waited, undefined);
   });
+});
 
-  test('gives up at once where the answer is not wanted any more', async () => {
+suite('an answer that may not be wanted any more', () => {
+  test('is given while it is wanted, or what went wrong', async () => {
+    const { signal } = new AbortController();
+    assert.equal(await whileWanted(signal, Promise.resolve('yes')), 'yes');
+    await assert.rejects(whileWanted(signal, Promise.reject(new Error('no'))), /^Error: no$/);
+  });
+
+  test('is given up at once', async () => {
     const wish = new AbortController();
-    const waited = within(60, new Promise(() => undefined), wish.signal);
+    const waited = whileWanted(wish.signal, new Promise(() => undefined));
     wish.abort();
     assert.equal(await waited, undefined);
-    assert.equal(await within(60, new Promise(() => undefined), wish.signal), undefined);
+    assert.equal(await whileWanted(wish.signal, Promise.resolve('too late')), undefined);
+    assert.equal(await whileWanted(wish.signal, Promise.reject<string>(new Error('too late'))), undefined);
   });
 });

@@ -7,6 +7,8 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.editors.vscode.code_server import CodeServer, is_alive, servers
 from tests.editors.vscode.conftest import SAMPLE, Opener, write_server
 from tests.editors.vscode.window import Window
@@ -123,13 +125,17 @@ def test_a_server_that_does_not_answer_is_passed_over(
     assert len(set(window.messages())) == 1
 
 
+@pytest.mark.parametrize("tells_its_version", [True, False])
 def test_nobody_waits_for_a_silent_server_that_is_not_wanted(
-    open_window: Opener, workspace: Path, code_server: CodeServer
+    open_window: Opener, workspace: Path, code_server: CodeServer, tells_its_version: bool
 ) -> None:
     """Restarting passes over nothing: what was being started is given up, and its process ended."""
     program = workspace / "silent"
     number = workspace / "number"
-    write_server(program, code_server, instead=f'echo $$ > "{number}"; exec sed d')
+    silent = f'echo $$ > "{number}"; exec sed d'
+    write_server(program, code_server, instead=silent)
+    if not tells_its_version:
+        program.write_text(f"#!/bin/sh\n{silent}\n")
     window = open_window(workspace, "sample.c", settings={"winsock.path": str(program)})
     window.until(lambda: number.is_file() and number.read_text())
     write_server(program, code_server)
