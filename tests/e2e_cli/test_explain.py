@@ -154,6 +154,16 @@ class TestExplain:
         assert (record["rule"], record["name"]) == ("WS001", "raw-winsock-code")
         assert "## What it does" in record["docs"]
 
+    @pytest.mark.parametrize("query", ["recv", "WSASocketA"])
+    def test_functions_have_json_too(self, command, query):
+        """The function that is named, not the codes whose texts speak of it."""
+        (record,) = json.loads(command("explain", query, "--json", "--lang", "zh-CN").out)
+
+        assert record["function"].lower() in query.lower()
+        assert record["language"] == "zh-CN"
+        assert "WSAENETDOWN" in record["codes"]
+        assert record["url"].startswith("https://learn.microsoft.com/")
+
     def test_what_is_unknown_is_told(self, command):
         """With the nearest names, on standard error; what is known is answered all the same."""
         out, err, status = command("explain", "WSAECONRESET", "10035", "--json")

@@ -1,7 +1,8 @@
 """Explain error codes, given in any notation: a name, a number, an HRESULT, a word to search for.
 
-Rules are explained by their identifier (WS001) or name. Several queries are answered in turn. Exit
-status: 0, or 2 where a query means nothing; the nearest names then stand on standard error.
+Functions (recv) and rules (WS001, raw-winsock-code) are explained too. Several queries are answered
+in turn. Exit status: 0, or 2 where a query means nothing; the nearest names then stand on standard
+error.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "queries",
         metavar="QUERY",
         nargs="+",
-        help="10054, 0x2746, 0x80072746, -2147014842, WSAECONNRESET, ECONNRESET, WS001, "
+        help="10054, 0x2746, 0x80072746, -2147014842, WSAECONNRESET, ECONNRESET, recv, WS001, "
         "or words to search for",
     )
     parser.add_argument("--json", action="store_true", help="print an array of JSON objects")

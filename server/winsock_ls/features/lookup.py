@@ -6,7 +6,7 @@ from winsock_ls import catalog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from winsock_ls.catalog import Code
+    from winsock_ls.catalog import Code, Function
     from winsock_ls.rules import Rule
 
 
@@ -66,6 +66,32 @@ def record(code: Code, language: str) -> dict[str, object]:
     }
 
 
+def function_record(function: Function, language: str) -> dict[str, object]:
+    """One function as `explain --json` prints it."""
+    text = catalog.load().function_text(function, language)
+    return {
+        "function": function.name,
+        "variants": list(function.variants),
+        "header": function.header,
+        "family": function.family,
+        "summary": text.summary,
+        "note": text.note,
+        "success": text.success,
+        "failure": text.failure,
+        "error_source": function.error_source,
+        "codes": list(function.codes),
+        "progress_codes": list(function.progress_codes),
+        "completion_codes": list(function.completion_codes),
+        "event_codes": list(function.event_codes),
+        "url": function.url,
+        "language": language,
+    }
+
+
 def explain(query: str, language: str) -> list[dict[str, object]]:
-    """The records that answer a query; [] when nothing does."""
+    """The records that answer a query, of codes or of the function that it names; [] if none do."""
+    table = catalog.load()
+    function = None if table.lookup(query) else table.function(query)
+    if function:
+        return [function_record(function, language)]
     return [record(code, language) for code in find(query, language)]
