@@ -280,8 +280,7 @@ class Document:
         if not self.language.preprocessed:
             place = self.language.idioms.insertion(self.text, "")
             return (place[0],) if place else ()
-        text, includes = self.text, self.tree.preprocessed.includes
-        return (0, *(text.line_end(text.line_at(include.end)) for include in includes))
+        return (0, *(include.end for include in self.tree.preprocessed.includes))
 
     def _analyse(self, start: int, end: int) -> Parts:
         """The parts of the segments between two borders."""

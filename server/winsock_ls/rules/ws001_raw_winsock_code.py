@@ -259,7 +259,8 @@ def _include(unit: UnitAnalysis, *, guarded: bool) -> TextEdit:
     includes = [i for i in unit.tree.preprocessed.includes if not i.windows_only]
     if not includes:
         return TextEdit(0, 0, f"{added}{line_end}")
-    end = text.line_end(text.line_at(includes[-1].end))
+    # Not the end of the line: a comment that begins there may run on.
+    end = includes[-1].end
     return TextEdit(end, end, f"{line_end}{added}")
 
 

@@ -48,7 +48,7 @@ class Undefinition(NamedTuple):
 
 
 class Include(NamedTuple):
-    """A live ``#include``; ``end`` is the end of its line."""
+    """A live ``#include``; it ends with its line, or where a comment begins that runs on."""
 
     header: str
     system: bool

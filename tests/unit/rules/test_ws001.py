@@ -19,6 +19,12 @@ def test_findings_are_those_that_are_marked(path):
     marks.check_codes(path, "WS001")
 
 
+def mended(text: str) -> str:
+    """A file after all fixes."""
+    document = Document.open(Text(text), languages.for_path("a.c"), "a.c", Options())
+    return actions.apply(text, actions.fix_all(document.findings(), unsafe=True))
+
+
 PORTABLE = """\
 #include <stdio.h>
 int f(int socket_error)
@@ -43,6 +49,22 @@ def test_a_header_is_added_for_those_who_compile_the_line(body, added, line_end)
     source, wanted = PORTABLE % body, PORTABLE % body.replace("10054", "WSAECONNRESET")
     wanted = wanted.replace("<stdio.h>", f"<stdio.h>\n{added}")
     text = source.replace("\n", line_end)
-    document = Document.open(Text(text), languages.for_path("a.c"), "a.c", Options())
-    fixed = actions.apply(text, actions.fix_all(document.findings(), unsafe=True))
-    assert fixed == wanted.replace("\n", line_end)
+    assert mended(text) == wanted.replace("\n", line_end)
+
+
+@pytest.mark.parametrize("body", [f"{GUARDED}\n{TEST}", f"{TEST}\n{GUARDED}"])
+@pytest.mark.parametrize("includes", ["#include <stdio.h>\n", ""])
+def test_a_header_that_one_line_needs_everywhere_has_no_guard(body, includes):
+    """It is added once, wherever that line stands among those for Windows alone."""
+    behind = (PORTABLE % body).removeprefix("#include <stdio.h>\n")
+    assert mended(includes + behind) == (
+        f"{includes}{INCLUDE}\n{behind.replace('10054', 'WSAECONNRESET')}"
+    )
+
+
+def test_a_comment_that_runs_on_does_not_swallow_the_header():
+    """It stays behind what is added."""
+    text = (PORTABLE % GUARDED).replace("<stdio.h>", "<stdio.h> /* this\n and that */")
+    assert mended(text) == (PORTABLE % GUARDED).replace("10054", "WSAECONNRESET").replace(
+        "<stdio.h>", f"<stdio.h> \n#ifdef _WIN32\n{INCLUDE}\n#endif/* this\n and that */"
+    )

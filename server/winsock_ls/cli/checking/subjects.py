@@ -102,10 +102,7 @@ class _Part:
 
     def edits(self, unsafe: bool) -> tuple[tuple[TextEdit, ...], int]:
         """The edits of the fixes that go together, and how many fixes those are."""
-        edits = actions.fix_all(self.findings, unsafe=unsafe)
-        made = set(edits)
-        fixed = (each.fix is not None and made >= set(each.fix.edits) for each in self.findings)
-        return edits, sum(fixed)
+        return actions.mending(self.findings, unsafe=unsafe)
 
 
 class _File:
