@@ -49,6 +49,8 @@ int receive(SOCKET s, char *buffer, int size)
         int code = WSAGetLastError();
         if (code == 10054 /* reset */ || code == 10053)
             return -1;
+        if (code == WSAEINTR || WSAEWOULDBLOCK || s < 0)
+            return 0;
 #ifdef __linux__
         if (errno == 10060)
             return -2;

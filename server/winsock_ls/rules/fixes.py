@@ -23,7 +23,14 @@ _REPLACE = {"en": "Replace with {0}", "zh-CN": "替换为 {0}"}
 
 def replacement(span: tuple[int, int], new: str, language: str, safety: Safety = "unsafe") -> Fix:
     """``new`` in place of a span. Unsafe unless told otherwise: the program behaves differently."""
-    return Fix(_REPLACE[language].format(new), safety, (TextEdit(*span, new),))
+    return replacing((TextEdit(*span, new),), new, language, safety)
+
+
+def replacing(
+    edits: tuple[TextEdit, ...], shown: str, language: str, safety: Safety = "unsafe"
+) -> Fix:
+    """Edits after which ``shown`` stands there, more or less. Unsafe as well."""
+    return Fix(_REPLACE[language].format(shown), safety, edits)
 
 
 def by_idioms(unit: UnitAnalysis, verdict: Verdict, language: str) -> Fix | None:

@@ -25,8 +25,11 @@ if (error == WSAEINTR || error == WSAEWOULDBLOCK)
 ## Fix safety
 
 Unsafe: the program behaves differently afterwards, which is the purpose. There is none where
-something would be done twice, as in `next(s) == WSAEINTR || WSAEWOULDBLOCK`, and none for `==` with
-`&&` or `!=` with `||`: nobody can mean two codes at once.
+something might be done twice, as in `next(s) == WSAEINTR || WSAEWOULDBLOCK`: of the calls, only
+those of `WSAGetLastError()` and `GetLastError()` are repeated. Nor is there one for `==` with `&&`
+or `!=` with `||`, as nobody can mean two codes at once; where the comparison may stand behind a
+guard, as in `p && p->error == WSAEINTR || WSAEWOULDBLOCK`; and where what is compared takes several
+lines or holds a comment.
 
 ## References
 
@@ -37,7 +40,8 @@ something would be done twice, as in `next(s) == WSAEINTR || WSAEWOULDBLOCK`, an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls import catalog
 from winsock_ls.analysis.verdict import WELL_KNOWN
@@ -47,7 +51,6 @@ from winsock_ls.syntax.candidates import parse_literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from winsock_ls.analysis.facts import Facts
     from winsock_ls.analysis.unit import UnitAnalysis
     from winsock_ls.catalog import Code
     from winsock_ls.syntax.ir import Node
@@ -57,56 +60,99 @@ _MESSAGES = {
     "zh-CN": "单独的 {0} 恒为真，没有与任何值比较",
 }
 _FIX = {"en": "Compare {0} with it", "zh-CN": "改为与 {0} 比较"}
-_JOINS = frozenset({"||", "&&", "or", "and"})
+_JOINS = {"||": "||", "or": "||", "&&": "&&", "and": "&&"}
+_WITHOUT_EFFECT = frozenset({"name", "member", "index", "number", "cast", "unary", "binary"})
+_ASKING = frozenset({"WSAGetLastError", "GetLastError"})
+# Some of these have no construct of their own.
+_EFFECT = re.compile(r"\b(?:new|delete|throw|co_await|co_yield)\b")
+_NOT_ONE_LINE = re.compile(r"[\r\n]|//|/\*")
+
+
+class _Comparison(NamedTuple):
+    """Where something is compared with a code: the comparison, and the role of that something.
+
+    ``joins`` are those of ``||`` and ``&&`` that join it to other conditions on its side.
+    """
+
+    node: Node
+    role: str
+    joins: frozenset[str] = frozenset()
 
 
 def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
     """A finding at the constant."""
-    for node in unit.root.walk():
-        if node.kind != "binary" or node.span_text("operator") not in _JOINS:
+    known: dict[Node, _Comparison] = {}
+    # Inner ones first: what a condition compares is known before the one around it is met.
+    for node in reversed(list(unit.root.walk())):
+        if node.kind != "binary":
             continue
-        left, right = node.role("left"), node.role("right")
+        operator, left, right = node.span_text("operator"), node.role("left"), node.role("right")
         if left is None or right is None:
             continue
-        for operand, other in ((left, right), (right, left)):
-            code = _constant(operand)
-            comparison = _comparison(other)
-            if code is None or comparison is None:
-                continue
-            yield RULE.finding(
-                (operand.start, operand.end),
-                _MESSAGES[language].format(operand.text),
-                code=code,
-                fix=_fix(unit.facts, operand, *comparison, language),
-            )
+        if operator in ("==", "!="):
+            if _constant(right):
+                known[node] = _Comparison(node, "left")
+            elif _constant(left):
+                known[node] = _Comparison(node, "right")
+        elif join := _JOINS.get(operator):
+            for operand, other in ((left, right), (right, left)):
+                code, comparison = _constant(operand), known.get(other)
+                if code is None or comparison is None:
+                    continue
+                yield RULE.finding(
+                    (operand.start, operand.end),
+                    _MESSAGES[language].format(operand.text),
+                    code=code,
+                    fix=_fix(unit, operand, join, comparison, language),
+                )
+            # Beside another constant alone stands what that one was to be compared with.
+            near = known.get(left if _constant(right) else right)
+            if near:
+                known[node] = near._replace(joins=near.joins | {join})
 
 
-def _fix(facts: Facts, operand: Node, comparison: Node, role: str, language: str) -> Fix | None:
+def _fix(
+    unit: UnitAnalysis, operand: Node, join: str, comparison: _Comparison, language: str
+) -> Fix | None:
     """What the neighbour compares, written once more; None where that could not be meant."""
-    operator = comparison.span_text("operator")
-    joined = operand.parent.span_text("operator") if operand.parent else ""
+    node, role, joins = comparison
+    operator = node.span_text("operator")
     # Nothing is two codes at once.
-    if (operator == "==") != (joined in ("||", "or")):
+    if (operator == "==") != (join == "||"):
         return None
-    owner, subject = comparison, comparison.role(role)
+    # What stands beside the comparison may guard it: the constant is to be reached under no less.
+    if joins - {join} or (joins and operand.start < node.start):
+        return None
+    owner, subject, compared = node, node.role(role), node.span_text(role)
     # Behind an assignment there is the variable.
-    if subject and subject.kind == "assign" and comparison.start < operand.start:
+    if subject and subject.kind == "assign" and node.start < operand.start:
         owner, role = subject, "target"
         subject = owner.role(role)
-    # Nor shall anything be done twice.
-    if subject is None or not all(_is_idle(facts, node) for node in subject.walk()):
+    text = owner.span_text(role)
+    if subject is None or _EFFECT.search(compared) or _NOT_ONE_LINE.search(text):
         return None
-    text = " ".join(owner.span_text(role).split())
-    new = f"{text} {operator} {operand.text}"
-    edit = TextEdit(operand.start, operand.end, new)
+    # Nor shall anything be done twice.
+    if not all(map(_has_no_effect, subject.walk())) or _may_be_anything(unit, subject):
+        return None
+    edit = TextEdit(operand.start, operand.end, f"{text} {operator} {operand.text}")
     return Fix(_FIX[language].format(text), "unsafe", (edit,))
 
 
-def _is_idle(facts: Facts, node: Node) -> bool:
-    """Whether a construct changes nothing itself."""
+def _has_no_effect(node: Node) -> bool:
+    """Whether a construct is known to change nothing itself."""
     if node.kind == "call":
-        return facts.gives_last_error(node.span_text("callee").removeprefix("::"))
-    return node.kind not in ("assign", "update")
+        return node.span_text("callee").removeprefix("::") in _ASKING
+    return node.kind in _WITHOUT_EFFECT and node.span_text("operator") != ","
+
+
+def _may_be_anything(unit: UnitAnalysis, subject: Node) -> bool:
+    """Whether a parameter of the macro around it stands in an expression."""
+    preprocessed = unit.tree.preprocessed
+    if preprocessed.gap_at(subject.start) is not None:
+        return False
+    around = [macro for macro in preprocessed.macros if macro.start <= subject.start]
+    parameters = (around[-1].parameters if around else None) or ()
+    return any(node.kind == "name" and node.text in parameters for node in subject.walk())
 
 
 def _constant(node: Node) -> Code | None:
@@ -117,21 +163,6 @@ def _constant(node: Node) -> Code | None:
         value = parse_literal(node.text)
         return table.by_value(value) if value is not None and value in WELL_KNOWN else None
     return None
-
-
-def _comparison(node: Node) -> tuple[Node, str] | None:
-    """Where the neighbour compares something with a code, and its role; None where it does not."""
-    if node.kind == "binary" and node.span_text("operator") in _JOINS:
-        inner = node.role("right")
-        return _comparison(inner) if inner else None
-    if node.kind != "binary" or node.span_text("operator") not in ("==", "!="):
-        return None
-    left, right = node.role("left"), node.role("right")
-    if left is None or right is None:
-        return None
-    if _constant(right):
-        return node, "left"
-    return (node, "right") if _constant(left) else None
 
 
 RULE = Rule(

@@ -26,7 +26,8 @@ if (s == INVALID_SOCKET)
 ## Fix safety
 
 Unsafe: the program behaves differently afterwards, which is the purpose. Only a variable or a
-member has a fix: `socket(...) < 0` has none.
+member has a fix: `socket(...) < 0` has none. Nor has what `==` would not hold together, such as
+`failed == s < 0`.
 
 ## References
 
@@ -40,8 +41,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from winsock_ls.rules.fixes import replacement
-from winsock_ls.rules.model import C_FAMILY, Finding, Rule
+from winsock_ls.rules.fixes import replacing
+from winsock_ls.rules.model import C_FAMILY, Finding, Fix, Rule, TextEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,8 @@ _MESSAGES = {
     "en": "`{0}` is a SOCKET, which is unsigned: compare it with INVALID_SOCKET",
     "zh-CN": "`{0}` 是无符号的 SOCKET：应与 INVALID_SOCKET 比较",
 }
+# These bind looser than `==`: beside them it may stand where `<` stood.
+_LOOSER = frozenset({"&", "^", "|", "&&", "||", "bitand", "xor", "bitor", "and", "or"})
 _MAKERS = frozenset({"socket", "accept", "WSASocket", "WSASocketA", "WSASocketW", "WSAAccept"})
 
 
@@ -75,18 +78,32 @@ def check(unit: UnitAnalysis, language: str) -> Iterator[Finding]:
         never = operator in ((">", "<=") if flipped else ("<", ">="))
         if not never:
             continue
-        below = operator in ("<", ">")
+        shown = site.subject
+        if subject.kind == "call" and len(shown) > 30:
+            shown = f"{subject.span_text('callee')}()"
         fix = None
-        if subject.kind in ("name", "member"):
-            text = " ".join(node.span_text(role).split())
-            new = f"{text} {'==' if below else '!='} INVALID_SOCKET"
-            fix = replacement((node.start, node.end), new, language)
-        message = _MESSAGES[language].format(_shown(site.subject))
-        yield RULE.finding((node.start, node.end), message, fix=fix)
+        whole = node.role("left" if flipped else "right") is site.operand
+        if whole and subject.kind in ("name", "member") and _may_be_equality(node):
+            fix = _fix(node, site.operand, shown, language)
+        yield RULE.finding((node.start, node.end), _MESSAGES[language].format(shown), fix=fix)
 
 
-def _shown(subject: str) -> str:
-    return subject if len(subject) <= 30 else subject.partition("(")[0] + "()"
+def _fix(node: Node, zero: Node, shown: str, language: str) -> Fix:
+    """Another operator and another operand; what is compared stays untouched."""
+    new = "==" if node.span_text("operator") in ("<", ">") else "!="
+    edits = (
+        TextEdit(*node.spans["operator"], new),
+        TextEdit(zero.start, zero.end, "INVALID_SOCKET"),
+    )
+    return replacing(tuple(sorted(edits)), f"{shown} {new} INVALID_SOCKET", language)
+
+
+def _may_be_equality(node: Node) -> bool:
+    """Whether ``==`` holds together what ``<`` does: its neighbours are parenthesised or looser."""
+    around = node.parent
+    if around is None or around.kind != "binary" or around.span_text("operator") in _LOOSER:
+        return True
+    return (node.start, node.end) not in (around.spans.get("left"), around.spans.get("right"))
 
 
 def _is_socket(unit: UnitAnalysis, site: Site, subject: Node) -> bool:
