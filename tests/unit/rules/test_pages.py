@@ -14,7 +14,7 @@ from winsock_ls.rules.model import Rule
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-# Chinese beside an English mark; beside a word or code without a blank; two lines of one text.
+# Chinese beside an English mark; beside a word or code without a blank.
 FOREIGN = re.compile(r"[\u3400-\u9fff][,.;:?!()]|[,;:?!()][\u3400-\u9fff]")
 CROWDED = re.compile(r"[\u3400-\u9fff][A-Za-z0-9`]|[A-Za-z0-9`][\u3400-\u9fff]")
 HEADINGS = {
