@@ -57,13 +57,13 @@ function versionText(command: string, patience: number, wanted?: AbortSignal): P
       // Where the editor was started from is no place to look for libraries, as Windows does.
       cwd: path.dirname(command),
       timeout: patience * 1000,
-      ...(wanted && { signal: wanted }),
       killSignal: 'SIGKILL',
       windowsHide: true,
       maxBuffer: 64 * 1024,
     } as const;
     try {
-      execFile(command, ['--version'], options, (error, stdout, stderr) => {
+      const child = execFile(command, ['--version'], options, (error, stdout, stderr) => {
+        wanted?.removeEventListener('abort', end);
         if (!error) {
           resolve(stdout);
         } else if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
@@ -77,6 +77,12 @@ function versionText(command: string, patience: number, wanted?: AbortSignal): P
           resolve({ kind: 'not-started', text: said || error.message });
         }
       });
+      // By itself execFile ends a program that is not wanted with a signal that can be ignored.
+      const end = (): void => {
+        child.kill('SIGKILL');
+      };
+      wanted?.addEventListener('abort', end);
+      if (wanted?.aborted) end();
     } catch (error) {
       // Some names cannot be asked for at all: with a null character, say.
       resolve({ kind: 'not-started', text: error instanceof Error ? error.message : String(error) });

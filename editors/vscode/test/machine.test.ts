@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
@@ -37,9 +37,13 @@ suite('programs of the machine', { skip: process.platform === 'win32' }, () => {
 
   test('a program whose answer is not wanted any more is ended at once', async () => {
     const wish = new AbortController();
-    const said = machine.versionText(program('#!/bin/sh\ntrap "" TERM\nexec sleep 1000\n'), wish.signal);
+    const file = program('#!/bin/sh\ntrap "" TERM\necho > "$0.begun"\nexec sleep 1000\n');
+    const said = machine.versionText(file, wish.signal);
+    while (!existsSync(`${file}.begun`)) await new Promise(setImmediate);
     wish.abort();
     assert.equal(typeof (await said), 'object');
+    // Or before it has begun.
+    assert.equal(typeof (await machine.versionText(file, wish.signal)), 'object');
   });
 
   test('a program that does not end its answer is no server', async () => {
