@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
@@ -37,11 +37,13 @@ suite('programs of the machine', { skip: process.platform === 'win32' }, () => {
 
   test('a program whose answer is not wanted any more is ended at once', async () => {
     const wish = new AbortController();
-    const file = program('#!/bin/sh\ntrap "" TERM\necho > "$0.begun"\nexec sleep 1000\n');
+    const file = program('#!/bin/sh\ntrap "" TERM\necho $$ > "$0.new"\nmv "$0.new" "$0.number"\nexec sleep 1000\n');
     const said = machine.versionText(file, wish.signal);
-    while (!existsSync(`${file}.begun`)) await new Promise(setImmediate);
+    while (!existsSync(`${file}.number`)) await new Promise(setImmediate);
+    const number = Number(readFileSync(`${file}.number`, 'utf8'));
     wish.abort();
     assert.equal(typeof (await said), 'object');
+    assert.throws(() => process.kill(number, 0), { code: 'ESRCH' });
     // Or before it has begun.
     assert.equal(typeof (await machine.versionText(file, wish.signal)), 'object');
   });
