@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from winsock_ls import config
 from winsock_ls.features.diagnostics import RULE_IDS, suppressions
 from winsock_ls.features.words import place_of
-from winsock_ls.rules.model import Finding, Fix, TextEdit
+from winsock_ls.rules.model import Finding, TextEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from winsock_ls.rules.document import Document
 
@@ -19,9 +19,6 @@ _TITLES = {
     "en": {"disable": "Ignore {0} on this line", "unsafe": "{0} (look it over)"},
     "zh-CN": {"disable": "在此行忽略 {0}", "unsafe": "{0}（请自行核对）"},
 }
-
-
-_Lines = tuple[int | str, ...]
 
 
 class Action(NamedTuple):
@@ -85,17 +82,15 @@ def mending(
     """The same edits, and how many of the fixes they make."""
     fixes = [each.fix for each in findings if each.fix]
     wanted = [fix for fix in fixes if fix.safety == "safe" or unsafe]
-    added = (edit for fix in wanted for edit in fix.edits if edit.start == edit.end)
-    plain = {_lines(edit): edit for edit in added if "#if" not in edit.text}
     chosen: list[TextEdit] = []
     for fix in wanted:
         # An #include that several fixes need is added once.
-        new = [edit for edit in _unguarded(fix, plain) if not _holds(chosen, edit)]
+        new = [edit for edit in fix.edits if not _holds(chosen, edit)]
         if not any(_overlaps(chosen, edit) for edit in new):
             for edit in new:
                 insort(chosen, edit)
     made = set(chosen)
-    return tuple(chosen), sum(made.issuperset(_unguarded(fix, plain)) for fix in fixes)
+    return tuple(chosen), sum(made.issuperset(fix.edits) for fix in fixes)
 
 
 def apply(text: str, edits: Iterable[TextEdit]) -> str:
@@ -108,20 +103,6 @@ def apply(text: str, edits: Iterable[TextEdit]) -> str:
         at = edit.end
     result.append(text[at:])
     return "".join(result)
-
-
-def _lines(added: TextEdit) -> _Lines:
-    """Where something is added, and its lines but for a condition around them."""
-    lines = added.text.splitlines()
-    return added.start, *(line for line in lines if not line.startswith(("#if", "#endif")))
-
-
-def _unguarded(fix: Fix, plain: Mapping[_Lines, TextEdit]) -> list[TextEdit]:
-    """The edits of a fix; an #include that another fix needs everywhere has no guard here."""
-    return [
-        plain.get(_lines(edit), edit) if edit.start == edit.end and "#if" in edit.text else edit
-        for edit in fix.edits
-    ]
 
 
 def _holds(edits: list[TextEdit], edit: TextEdit) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from winsock_ls.analysis import sources
+from winsock_ls.syntax.plan import ONLY
 
 if TYPE_CHECKING:
     from winsock_ls.analysis.unit import UnitAnalysis
@@ -39,6 +40,8 @@ class Told(NamedTuple):
     undefined: frozenset[str]
     imitated: bool
     """Whether there is a build in which WSAGetLastError is the project's own."""
+    portable: bool
+    """Whether Windows alone compiles some of the file, so that other systems compile the rest."""
 
 
 # By the plans of late: edits of code keep a file's plan.
@@ -60,7 +63,7 @@ def told(tree: SyntaxTree) -> Told:
     imitated = any(map(_OWN_WINSOCK.match, tree.preprocessed.texts()))
     if len(_late) >= 64:
         _late.clear()
-    _late[id(plan)] = plan, Told(includes, undefined, imitated)
+    _late[id(plan)] = plan, Told(includes, undefined, imitated, ONLY in plan.flags)
     return _late[id(plan)][1]
 
 

@@ -115,8 +115,8 @@ object code stays the same, whether the constants are of type `int` or `long`. S
 the arguments of what may be a macro (`assert`), where C++ may choose a function or a type by it
 (`auto e = 10054u`), and for an HRESULT. Where the name may be missing, it is unsafe as well; the
 `#include` is added where the file has no such header at all, behind `#ifdef _WIN32` where Windows
-alone compiles the line. There is no fix where POSIX numbers stand beside the number and not only
-Windows compiles the line: other systems lack the name.
+alone compiles some of the file. There is no fix where POSIX numbers stand beside the number and not
+only Windows compiles the line: other systems lack the name.
 
 In Python unsafe: `errno.ECONNRESET` is another number on other systems, which is most often what
 was meant. Safe where Windows alone runs the code, behind `sys.platform == "win32"` for instance:
@@ -246,15 +246,16 @@ def _fix(unit: UnitAnalysis, verdict: Verdict, language: str) -> Fix | None:
         return Fix(title, "safe" if safe else "unsafe", (edit,))
     if unit.facts.scope.on_windows:
         return Fix(title, "unsafe", (edit,))
-    return Fix(title, "unsafe", (_include(unit, guarded=windows_only), edit))
+    return Fix(title, "unsafe", (_include(unit), edit))
 
 
-def _include(unit: UnitAnalysis, *, guarded: bool) -> TextEdit:
-    """The include behind the others; ``guarded`` where other systems compile the file too."""
+def _include(unit: UnitAnalysis) -> TextEdit:
+    """The include behind the others, the same for all fixes: what they share is added once."""
     text = unit.tree.text
     # Lines end in this file as its first one does.
     line_end = text[text.line_end(0) : text.line_start(1)] if text.line_count > 1 else "\n"
-    lines = ["#ifdef _WIN32", _HEADER, "#endif"] if guarded else [_HEADER]
+    portable = scope.told(unit.tree).portable
+    lines = ["#ifdef _WIN32", _HEADER, "#endif"] if portable else [_HEADER]
     added = line_end.join(lines)
     includes = [i for i in unit.tree.preprocessed.includes if not i.windows_only]
     if not includes:

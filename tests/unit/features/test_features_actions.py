@@ -147,16 +147,6 @@ class TestFixAll:
         fixes = [finding(40, include, two), finding(20, include, one)]
         assert actions.fix_all(fixes) == (include, one, two)
 
-    def test_what_one_fix_needs_everywhere_is_not_added_behind_a_condition(self) -> None:
-        """Both fixes count as made; one that is left out for its safety asks for nothing."""
-        include = TextEdit(0, 0, "#include <a.h>\n")
-        guarded = TextEdit(0, 0, "#ifdef _WIN32\n#include <a.h>\n#endif\n")
-        one, two = TextEdit(20, 25, "A"), TextEdit(40, 45, "B")
-        fixes = [finding(20, guarded, one), finding(40, include, two)]
-        assert actions.mending(fixes) == ((include, one, two), 2)
-        fixes = [finding(20, guarded, one), finding(40, include, two, safety="unsafe")]
-        assert actions.mending(fixes) == ((guarded, one), 1)
-
     @pytest.mark.parametrize(
         "second", [TextEdit(23, 30, "x"), TextEdit(20, 20, "x"), TextEdit(10, 21, "x"),
                    TextEdit(22, 22, "x"), TextEdit(0, 100, "x")]

@@ -128,6 +128,22 @@ class TestEdits:
         assert [f.fix.safety for f in document.findings() if f.fix] == ["unsafe", "unsafe"]
         check(document)
 
+    def test_a_condition_far_below_guards_the_header_that_is_added(self):
+        """A file with a part for Windows alone is one that other systems compile too."""
+        document = opened(
+            "int f(int err)\n{\n    return err == WSABASEERR + 1 || err == 10054;\n}\n\nint a;\n"
+        )
+        for old, new, guards in (
+            ("int a;", "#ifdef _WIN32\nint a;\n#endif", 1),
+            ("#ifdef _WIN32", "#ifdef __linux__", 0),
+            ("#ifdef __linux__\nint a;", "#ifdef __linux__\nint a;\n#else", 1),
+        ):
+            document.findings()
+            document = replaced(document, old, new)
+            edits = [edit.text for f in document.findings() if f.fix for edit in f.fix.edits]
+            assert sum("#ifdef" in text for text in edits) == guards, new
+            check(document)
+
     def test_an_open_comment_swallows_what_follows(self):
         """Though nobody touched it, and it comes back."""
         functions = "".join(

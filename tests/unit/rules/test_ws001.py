@@ -36,35 +36,34 @@ int f(int socket_error)
 TEST = "    if (socket_error == 10054) return 1;"
 GUARDED = f"#ifdef _WIN32\n{TEST}\n#endif"
 INCLUDE = "#include <winsock2.h>"
+GUARDED_INCLUDE = f"#ifdef _WIN32\n{INCLUDE}\n#endif"
 
 
 @pytest.mark.parametrize(
     ("body", "added"),
-    [(TEST, INCLUDE), (GUARDED, f"#ifdef _WIN32\n{INCLUDE}\n#endif")],
-    ids=["everywhere", "on Windows"],
+    [
+        (TEST, INCLUDE),
+        (f"#if 0\n{TEST}\n#endif\n{TEST}", INCLUDE),
+        (GUARDED, GUARDED_INCLUDE),
+        (f"{GUARDED}\n{TEST}", GUARDED_INCLUDE),
+        (f"{TEST}\n{GUARDED}", GUARDED_INCLUDE),
+    ],
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_a_header_is_added_for_those_who_compile_the_line(body, added, line_end):
-    """Other systems do not have it: a file that they compile too gets it behind a guard."""
-    source, wanted = PORTABLE % body, PORTABLE % body.replace("10054", "WSAECONNRESET")
-    wanted = wanted.replace("<stdio.h>", f"<stdio.h>\n{added}")
-    text = source.replace("\n", line_end)
-    assert mended(text) == wanted.replace("\n", line_end)
-
-
-@pytest.mark.parametrize("body", [f"{GUARDED}\n{TEST}", f"{TEST}\n{GUARDED}"])
 @pytest.mark.parametrize("includes", ["#include <stdio.h>\n", ""])
-def test_a_header_that_one_line_needs_everywhere_has_no_guard(body, includes):
-    """It is added once, wherever that line stands among those for Windows alone."""
+def test_a_header_is_added_once_for_those_who_have_it(body, added, line_end, includes):
+    """Other systems do not: a file that they compile too gets it behind a guard."""
     behind = (PORTABLE % body).removeprefix("#include <stdio.h>\n")
-    assert mended(includes + behind) == (
-        f"{includes}{INCLUDE}\n{behind.replace('10054', 'WSAECONNRESET')}"
+    wanted = behind.replace("10054", "WSAECONNRESET").replace(
+        f"#if 0\n{TEST.replace('10054', 'WSAECONNRESET')}", f"#if 0\n{TEST}"
     )
+    text = f"{includes}{behind}".replace("\n", line_end)
+    assert mended(text) == f"{includes}{added}\n{wanted}".replace("\n", line_end)
 
 
 def test_a_comment_that_runs_on_does_not_swallow_the_header():
     """It stays behind what is added."""
     text = (PORTABLE % GUARDED).replace("<stdio.h>", "<stdio.h> /* this\n and that */")
     assert mended(text) == (PORTABLE % GUARDED).replace("10054", "WSAECONNRESET").replace(
-        "<stdio.h>", f"<stdio.h> \n#ifdef _WIN32\n{INCLUDE}\n#endif/* this\n and that */"
+        "<stdio.h>", f"<stdio.h> \n{GUARDED_INCLUDE}/* this\n and that */"
     )
