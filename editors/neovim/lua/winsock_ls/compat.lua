@@ -13,10 +13,12 @@ function M.is_enabled(name)
   return require('winsock_ls').options ~= nil
 end
 
---- The running clients of the server, those of one buffer if it is given.
-function M.clients(name, bufnr)
+--- The running clients of the server, those of one buffer if it is given; with `silent` those as
+--- well that have not answered yet, where Neovim tells of them.
+function M.clients(name, bufnr, silent)
   if vim.lsp.get_clients then
-    return vim.lsp.get_clients({ name = name, bufnr = bufnr })
+    -- The last key is Neovim's own: other releases know it, or pass over it.
+    return vim.lsp.get_clients({ name = name, bufnr = bufnr, _uninitialized = silent })
   end
   local found = {}
   for _, client in pairs(bufnr and vim.lsp.buf_get_clients(bufnr) or vim.lsp.get_active_clients()) do
@@ -25,15 +27,6 @@ function M.clients(name, bufnr)
     end
   end
   return found
-end
-
---- Those as well that have not answered yet, where Neovim tells of them.
-function M.started(name)
-  if vim.lsp.get_clients then
-    -- Neovim's own: other releases know it, or pass over it.
-    return vim.lsp.get_clients({ name = name, _uninitialized = true })
-  end
-  return M.clients(name)
 end
 
 --- Sends a request; `callback(err, result)` is called with the answer.

@@ -73,7 +73,7 @@ function M.restart()
   if under_way then
     return
   end
-  local clients = compat.started(config.NAME)
+  local clients = compat.clients(config.NAME, nil, true)
   if #clients == 0 and not compat.is_enabled(config.NAME) then
     vim.notify(say('no_client'), vim.log.levels.WARN)
     return
