@@ -2,14 +2,12 @@
 
 /** Gives undefined where there is no answer after so many seconds. */
 export async function within<T>(seconds: number, asked: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(undefined);
-    }, seconds * 1000);
-  });
+  const patience = new AbortController();
+  const timer = setTimeout(() => {
+    patience.abort();
+  }, seconds * 1000);
   try {
-    return await Promise.race([asked, end]);
+    return await whileWanted(patience.signal, asked);
   } finally {
     clearTimeout(timer);
   }
