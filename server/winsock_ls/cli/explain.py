@@ -93,7 +93,7 @@ def _pages(query: str, tongue: str, style: streams.Style) -> list[str]:
 
     texts = pages.named(query, tongue)
     if not texts:
-        found = lookup.find(query, tongue)
+        found = lookup.search(query, tongue)
         if len(found) > _IN_FULL:
             from winsock_ls.cli.listing import rows
 

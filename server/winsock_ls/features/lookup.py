@@ -23,17 +23,19 @@ def rule(query: str) -> Rule | None:
 
 
 def find(query: str, language: str) -> list[Code]:
-    """The codes for any notation or name, else for words to search.
+    """The codes for any notation or name, else for words to search."""
+    return catalog.load().lookup(query) or search(query, language)
+
+
+def search(words: str, language: str) -> list[Code]:
+    """The codes whose texts hold the words.
 
     Messages are pasted in either language, whichever the reader's is: the texts of both are
     searched, and what those in the reader's own language say comes first.
     """
     table = catalog.load()
-    named = table.lookup(query)
-    if named:
-        return named
-    own = table.search(query, language)
-    return sorted(table.search(query), key=lambda code: code not in own)
+    own = table.search(words, language)
+    return sorted(table.search(words), key=lambda code: code not in own)
 
 
 def nearest(query: str) -> list[str]:

@@ -55,7 +55,7 @@ def _look_up(context: Context, query: str) -> str | None:
 
     pages = engine.pages.named(query, context.language)
     if not pages:
-        codes = engine.lookup.find(query, context.language)[:_MOST_PAGES]
+        codes = engine.lookup.search(query, context.language)[:_MOST_PAGES]
         pages = [engine.render.code(code, context.language) for code in codes]
     return "\n\n---\n\n".join(pages) if pages else None
 
